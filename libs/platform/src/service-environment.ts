@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** What every service is given (CONTRACTS section 4); a service extends it with its own. */
+export const serviceEnvironment = z.object({
+  PARLEY_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  PARLEY_NATS_URL: z.url({ protocol: /^(nats|tls)$/ }),
+  PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ADMIN_PORT: port.default(9090),
+});
+
+export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
+
+/** An ISO 3166 country for phone numbers written without one; absent means such numbers never match. */
+export const defaultCountry = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .optional();
+
+export const portNumber = port;
