@@ -1,0 +1,74 @@
+import { followMoves, type ConversationMove, type Instant, type Ref } from '@parley/kernel';
+
+/** What routing knows of the outbound side of one thread; conversation states it. */
+export interface Thread {
+  readonly conversationId: string;
+  readonly record: Ref;
+  /** The latest outbound message that counts (Q3): a failed send withdraws itself by a newer statement. */
+  readonly lastOutboundAt?: Instant;
+  readonly threadVersion: number;
+  /** The thread that took over its messages (R80); from then on nobody hears of this one any more. */
+  readonly mergedInto?: string;
+}
+
+/** A `message-queued` or `message-status-changed`, as far as it concerns its thread. */
+export interface ThreadStatement {
+  readonly conversationId: string;
+  readonly record: Ref;
+  readonly lastOutboundAt?: Instant;
+  readonly threadVersion: number;
+  /** How many moves conversation had applied; a status tells none and states its thread where it is. */
+  readonly moveSeq?: number;
+}
+
+/** A `conversation-moved`. */
+export interface ThreadMove extends ConversationMove {
+  readonly conversationId: string;
+  readonly mergedInto?: string;
+  readonly lastOutboundAt?: Instant;
+}
+
+/**
+ * The thread after a statement: the newest version wins. A thread that routing has never heard of is taken as
+ * stated, brought to where its later moves have led; one that is known is moved by moves alone.
+ */
+export function heard(
+  known: Thread | undefined,
+  statement: ThreadStatement,
+  moves: readonly ConversationMove[],
+): Thread {
+  if (known?.mergedInto !== undefined) return known;
+  if (known && known.threadVersion >= statement.threadVersion) return known;
+  const { conversationId, lastOutboundAt, threadVersion } = statement;
+  const record = known?.record ?? followMoves(statement.record, statement.moveSeq ?? Infinity, moves);
+  return { conversationId, record, lastOutboundAt, threadVersion };
+}
+
+/** The threads that a move changes: the one that was moved and, in a merge, the one that took its messages over. */
+export function moved(move: ThreadMove, source: Thread | undefined, target: Thread | undefined): Thread[] {
+  const own = source ?? { conversationId: move.conversationId, record: move.from, threadVersion: 0 };
+  if (move.mergedInto === undefined) {
+    const isUpToDate = source !== undefined && source.mergedInto === undefined; // else it is made, or split off again
+    const lastOutboundAt = isUpToDate ? source.lastOutboundAt : move.lastOutboundAt;
+    return [{ ...own, record: move.to, lastOutboundAt, mergedInto: undefined }];
+  }
+  const into = target ?? { conversationId: move.mergedInto, record: move.to, threadVersion: 0 };
+  return [
+    { ...own, record: move.to, lastOutboundAt: undefined, mergedInto: move.mergedInto },
+    { ...into, lastOutboundAt: latest(into.lastOutboundAt, own.lastOutboundAt, move.lastOutboundAt) },
+  ];
+}
+
+export type MoveOrder = 'next' | 'known' | 'gap';
+
+/** Moves are applied one after another: an old one is ignored, and one that came too early waits for those before it. */
+export function orderOf(moveSeq: number, appliedMoves: number): MoveOrder {
+  if (moveSeq <= appliedMoves) return 'known';
+  return moveSeq === appliedMoves + 1 ? 'next' : 'gap';
+}
+
+function latest(...instants: readonly (Instant | undefined)[]): Instant | undefined {
+  return instants
+    .filter((at) => at !== undefined)
+    .reduce<Instant | undefined>((a, b) => (a && a > b ? a : b), undefined);
+}
