@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { eventOf, requestOf, streamOf, type Class } from '@parley/contracts';
+import { headers, jetstream, jetstreamManager, connect, type NatsConnection } from './nats-client';
+
+/** The rest of the world in a component spec: states events as neighbours would, asks as people and systems do. */
+export class TestBus {
+  private constructor(readonly connection: NatsConnection) {}
+
+  static async connect(url: string): Promise<TestBus> {
+    return new TestBus(await connect({ servers: new URL(url).host, maxReconnectAttempts: -1 }));
+  }
+
+  /** Publishes an event; give the same `id` twice for a redelivery that slipped through the duplicate window. */
+  async publish(contract: Class, data: object, id: string = randomUUID()): Promise<void> {
+    const { subject, context } = eventOf(contract);
+    const envelope = {
+      specversion: '1.0',
+      id,
+      source: `/parley/${context}`,
+      type: subject,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      data,
+    };
+    await jetstream(this.connection).publish(subject, JSON.stringify(envelope));
+  }
+
+  /** Asks as the system, or as `actor`; resolves with the body, and with `status` when it was refused. */
+  async ask<Reply = Record<string, unknown>>(
+    contract: Class,
+    request: object,
+    { actor }: { actor?: string } = {},
+  ): Promise<Reply & { status?: number; code?: string }> {
+    const { rpcSubject, sysSubject } = requestOf(contract);
+    const head = headers();
+    if (actor) head.set('Parley-Actor', actor);
+    const subject = actor ? rpcSubject : sysSubject;
+    const answer = await this.connection.request(subject, JSON.stringify(request), {
+      timeout: 10_000,
+      headers: head,
+    });
+    return answer.json();
+  }
+
+  /** Answers a neighbour's request as that neighbour would. */
+  answer(contract: Class, reply: (request: never) => object): void {
+    this.connection.subscribe(requestOf(contract).sysSubject, {
+      callback: (_, message) => message.respond(JSON.stringify(reply(message.json() as never))),
+    });
+  }
+
+  /** The data of every event of one kind that its stream holds now, oldest first. */
+  async published<T = Record<string, unknown>>(contract: Class): Promise<T[]> {
+    const { subject, context } = eventOf(contract);
+    const manager = await jetstreamManager(this.connection);
+    const { state } = await manager.streams.info(streamOf(context), { subjects_filter: subject });
+    let left = Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
+    if (left === 0) return [];
+    const consumer = await jetstream(this.connection).consumers.get(streamOf(context), {
+      filter_subjects: subject,
+    });
+    const found: T[] = [];
+    for await (const message of await consumer.consume()) {
+      found.push(message.json<{ data: T }>().data);
+      if (--left === 0) break;
+    }
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+}
