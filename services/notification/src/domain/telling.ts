@@ -1,0 +1,90 @@
+import { keyOf, type Owner } from '@parley/kernel';
+import type { Notice, Source } from './notice';
+import {
+  administratorsFor,
+  peopleOf,
+  recipientsOf,
+  type Facts,
+  type Person,
+  type Recipient,
+} from './who-is-told';
+import {
+  bodyOfFailure,
+  bodyOfMissing,
+  openingOf,
+  PRIVILEGES_MISSING_TITLE,
+  titleOfFailure,
+  titleOfMessage,
+} from './wording';
+
+export interface ReceivedMessage extends Source {
+  readonly recordName: string;
+  readonly recordOwner?: Owner;
+  readonly numberOwner: Owner;
+  readonly preview: string;
+}
+
+export interface FailedMessage extends Source {
+  readonly automated: boolean;
+  readonly status: string;
+  readonly failureReason?: string;
+}
+
+const FAILED: ReadonlySet<string> = new Set([
+  'not-sent',
+  'sending-failed',
+  'sending-aborted',
+  'not-delivered',
+]);
+
+/**
+ * Who is told what about an incoming message. A recipient without the salesperson's privileges is told so instead,
+ * without a word of the text (R7, R8, R110-R113).
+ */
+export function noticesOfMessage(message: ReceivedMessage, facts: Facts): Notice[] {
+  return recipientsOf(message, message, facts).map((recipient) => {
+    const person = facts.people.get(recipient.userId);
+    return person && person.missingPrivileges !== ''
+      ? privilegesMissing(person, message, facts)
+      : messageReceived(recipient, message);
+  });
+}
+
+/**
+ * An automated message that failed is told to the record's owner, for nobody is watching the pane (R118); to the
+ * number's owner when the record has none any more. A message that a person sent fails before his eyes.
+ */
+export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[] {
+  if (!message.automated || !FAILED.has(message.status)) return [];
+  const record = facts.records.get(keyOf(message.record));
+  const responsible = record?.owner ?? facts.numberOwners.get(message.number);
+  return peopleOf([responsible], facts).map((userId) => ({
+    userId,
+    kind: 'delivery-failed',
+    title: titleOfFailure(record?.name ?? message.customerNumber),
+    body: bodyOfFailure(message.failureReason),
+    icon: 'failure',
+    source: message,
+    mayBePushed: !facts.people.get(userId)?.missingPrivileges,
+  }));
+}
+
+const messageReceived = ({ userId, maySeeNow }: Recipient, message: ReceivedMessage): Notice => ({
+  userId,
+  kind: 'message-received',
+  title: titleOfMessage(message.recordName),
+  body: openingOf(message.preview),
+  icon: 'info',
+  source: message,
+  mayBePushed: maySeeNow,
+});
+
+const privilegesMissing = (person: Person, source: Source, { people }: Facts): Notice => ({
+  userId: person.userId,
+  kind: 'privileges-missing',
+  title: PRIVILEGES_MISSING_TITLE,
+  body: bodyOfMissing(person.missingPrivileges, administratorsFor(person, people.values())),
+  icon: 'warning',
+  source,
+  mayBePushed: true,
+});
