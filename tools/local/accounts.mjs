@@ -13,7 +13,8 @@ export function postgresAccount() {
 
 function lookUp() {
   try {
-    const number = (flag) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+    const number = (flag) =>
+      Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
     return { uid: number('-u'), gid: number('-g') };
   } catch {
     return undefined;
@@ -22,12 +23,20 @@ function lookUp() {
 
 function created() {
   try {
-    const shape = ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'];
+    const shape = [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ];
     execFileSync('useradd', shape, { stdio: 'ignore' });
   } catch {
     // The look-up below says whether there is such a user now; another command may have made it.
   }
   const account = lookUp();
-  if (!account) throw new Refusal('Postgres may not run as root: make a user for it (useradd --system postgres)');
+  if (!account)
+    throw new Refusal('Postgres may not run as root: make a user for it (useradd --system postgres)');
   return account;
 }

@@ -23,7 +23,14 @@ export const build = () =>
       const old = `${places.dist}.old`;
       for (const folder of [draft, old]) rmSync(folder, { recursive: true, force: true });
       const swc = path.join(places.root, 'node_modules/@swc/cli/bin/swc.js');
-      await run('build', process.execPath, [swc, ...existing(FOLDERS), '--out-dir', draft, '--extensions', '.ts']);
+      await run('build', process.execPath, [
+        swc,
+        ...existing(FOLDERS),
+        '--out-dir',
+        draft,
+        '--extensions',
+        '.ts',
+      ]);
       writeFileSync(path.join(draft, '.sources'), sources);
       if (existsSync(places.dist)) renameSync(places.dist, old);
       renameSync(draft, places.dist);

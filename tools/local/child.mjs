@@ -24,7 +24,10 @@ export class Child {
   #restart;
 
   /** `args` and `environment` are asked anew at each start. */
-  constructor(name, { command, args, environment, spawnOptions = {}, stopSignal = 'SIGTERM', graceMs = 15_000 }) {
+  constructor(
+    name,
+    { command, args, environment, spawnOptions = {}, stopSignal = 'SIGTERM', graceMs = 15_000 },
+  ) {
     this.name = name;
     this.launch = { command, args, environment, spawnOptions };
     this.ending = { stopSignal, graceMs };
@@ -40,7 +43,12 @@ export class Child {
     const log = openSync(logOf(this.name), this.#startedAt ? 'a' : 'w', 0o600);
     this.#startedAt = Date.now();
     const env = environment?.() ?? process.env;
-    const started = spawn(command, args(), { ...spawnOptions, env, detached: true, stdio: ['ignore', log, log] });
+    const started = spawn(command, args(), {
+      ...spawnOptions,
+      env,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.#process = started;
     let isOver = false;
@@ -60,7 +68,10 @@ export class Child {
       if (this.#stopping) throw new Refusal(`${this.name} was stopped while it started`);
       if (this.pid && (await probe())) return;
       const isHopeless = this.#deaths >= DEATHS_AT_START || Date.now() - since > limitMs;
-      if (isHopeless) throw new Refusal(`${tailOf(this.name)}\n\n${this.name} does not start; its log: ${logOf(this.name)}`);
+      if (isHopeless)
+        throw new Refusal(
+          `${tailOf(this.name)}\n\n${this.name} does not start; its log: ${logOf(this.name)}`,
+        );
     }
   }
 

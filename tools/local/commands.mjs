@@ -39,14 +39,16 @@ export async function run(name, command, args, options = {}) {
   const log = openSync(logOf(name), 'w', 0o600);
   try {
     const code = await ran(command, args, { ...options, stdio: ['ignore', log, log] });
-    if (code !== 0) throw new Refusal(`${tailOf(name)}\n\n"${name}" failed (${code}); its log: ${logOf(name)}`);
+    if (code !== 0)
+      throw new Refusal(`${tailOf(name)}\n\n"${name}" failed (${code}); its log: ${logOf(name)}`);
   } finally {
     closeSync(log);
   }
 }
 
 /** Runs a program to its end with its output shown as it comes; gives its exit code or signal. */
-export const show = (command, args, options = {}) => ran(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+export const show = (command, args, options = {}) =>
+  ran(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
 
 function ran(command, args, options) {
   const child = spawn(command, args, { cwd: places.root, ...options });

@@ -17,7 +17,8 @@ async function down(isWiping) {
   rmSync(places.supervisorFile, { force: true });
   say(running ? 'Parley is stopped.' : 'Parley was not running.');
   if (!isWiping) return;
-  for (const folder of new Set([places.state, places.postgres])) rmSync(folder, { recursive: true, force: true });
+  for (const folder of new Set([places.state, places.postgres]))
+    rmSync(folder, { recursive: true, force: true });
   say('Its data is removed.');
 }
 

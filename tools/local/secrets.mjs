@@ -28,7 +28,8 @@ export function natsPasswords(users) {
 
 /** The file with the key that seals provider credentials, made at the first start. */
 export function masterKeyFile() {
-  if (!existsSync(places.masterKey)) writePrivate(places.masterKey, `${randomBytes(32).toString('base64')}\n`);
+  if (!existsSync(places.masterKey))
+    writePrivate(places.masterKey, `${randomBytes(32).toString('base64')}\n`);
   return places.masterKey;
 }
 

@@ -15,7 +15,8 @@ const SETTINGS = { max_connections: '200', fsync: 'on', synchronous_commit: 'on'
  */
 export async function database(supervision, port) {
   const passwords = await postgresPasswords(SCHEMAS);
-  const adminUrl = process.env.PARLEY_DATABASE_URL || (await ownPostgres(supervision, port, passwords.superuser));
+  const adminUrl =
+    process.env.PARLEY_DATABASE_URL || (await ownPostgres(supervision, port, passwords.superuser));
   const roleUrl = (schema) => {
     const url = new URL(adminUrl);
     url.username = schema;

@@ -51,7 +51,9 @@ export const serviceChild = (service, { ports, databaseUrl, natsUrl, publicUrl }
 /** Whether a service says that it is ready for work. */
 export async function isReady(adminPort) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${adminPort}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    const answer = await fetch(`http://127.0.0.1:${adminPort}/health/ready`, {
+      signal: AbortSignal.timeout(2_000),
+    });
     await answer.arrayBuffer();
     return answer.ok;
   } catch {

@@ -25,7 +25,8 @@ export async function supervise({ isBare, announce }) {
   rmSync(places.runFile, { force: true });
   const supervision = new Supervision();
   let stopping;
-  const stop = () => (stopping ??= supervision.stop().finally(() => rmSync(places.supervisorFile, { force: true })));
+  const stop = () =>
+    (stopping ??= supervision.stop().finally(() => rmSync(places.supervisorFile, { force: true })));
   const stopAndExit = (code) => void stop().then(() => process.exit(code), endBadly);
   for (const name of SIGNALS) {
     process.on(name, () => {

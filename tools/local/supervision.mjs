@@ -49,7 +49,10 @@ export class Supervision {
 
   #record() {
     const running = this.#stages.flat().filter((child) => child.pid);
-    writeJson(places.processes, Object.fromEntries(running.map((child) => [child.name, identityOf(child.pid)])));
+    writeJson(
+      places.processes,
+      Object.fromEntries(running.map((child) => [child.name, identityOf(child.pid)])),
+    );
     if (!this.#runFile || this.#stopping) return;
     const pids = Object.fromEntries(running.map((child) => [child.name, child.pid]));
     writeJson(places.runFile, { ...this.#runFile, pids: { ...pids, supervisor: process.pid } });

@@ -32,7 +32,9 @@ async function test(options) {
   let postgres;
   try {
     const server = { name, data, port: await freePort(), password: newPassword(), settings: SETTINGS };
-    const prepared = await step('Postgres for the tests', () => preparePostgres({ ...server, initdbFlags: ['--no-sync'] }));
+    const prepared = await step('Postgres for the tests', () =>
+      preparePostgres({ ...server, initdbFlags: ['--no-sync'] }),
+    );
     postgres = prepared.child;
     postgres.start();
     const url = prepared.url('postgres');
@@ -49,7 +51,11 @@ async function jest(options, { databaseUrl, natsFolder }) {
   if (isInterrupted) throw new Refusal('Interrupted');
   const { PARLEY_DATABASE_URL: _database, PARLEY_NATS_URL: _bus, ...environment } = process.env;
   const program = path.join(places.root, 'node_modules/jest/bin/jest.js');
-  const env = { ...environment, PATH: `${environment.PATH}:${natsFolder}`, PARLEY_TEST_DATABASE_URL: databaseUrl };
+  const env = {
+    ...environment,
+    PATH: `${environment.PATH}:${natsFolder}`,
+    PARLEY_TEST_DATABASE_URL: databaseUrl,
+  };
   const code = await show(process.execPath, [program, ...options], { env });
   return typeof code === 'number' ? code : 1;
 }
