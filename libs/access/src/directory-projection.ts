@@ -1,44 +1,14 @@
-import type { Role } from '@parley/kernel';
+import type { BusinessUnitChanged, TeamChanged, UserChanged } from '@parley/contracts';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { latestOf } from './latest';
-
-export interface UserState {
-  readonly id: string;
-  readonly name: string;
-  readonly firstName?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly timeZone?: string;
-  readonly businessUnitId: string;
-  readonly roles: readonly Role[];
-  readonly active?: boolean;
-  readonly removed?: boolean;
-  readonly version: number;
-}
-
-export interface TeamState {
-  readonly id: string;
-  readonly name: string;
-  readonly businessUnitId: string;
-  readonly memberIds: readonly string[];
-  readonly removed?: boolean;
-  readonly version: number;
-}
-
-export interface BusinessUnitState {
-  readonly id: string;
-  readonly name: string;
-  readonly removed?: boolean;
-  readonly version: number;
-}
 
 /** Keeps the local copy of users, teams and business units. Whole batches; an older state changes nothing. */
 @Injectable()
 export class DirectoryProjection {
   constructor(private readonly transactions: Transactions) {}
 
-  async applyUsers(states: readonly UserState[]): Promise<void> {
+  async applyUsers(states: readonly UserChanged[]): Promise<void> {
     const users = latestOf(states, ({ id }) => id);
     if (users.length === 0) return;
     await this.transactions.query(UPSERT_USERS, [
@@ -50,14 +20,14 @@ export class DirectoryProjection {
       users.map(({ timeZone }) => timeZone ?? null),
       users.map(({ businessUnitId }) => businessUnitId),
       users.map(({ roles }) => roles.join(',')),
-      users.map(({ active = true, removed = false }) => active && !removed),
+      users.map(({ active, removed = false }) => active && !removed),
       users.map(({ removed = false }) => removed),
       users.map(({ version }) => version),
     ]);
   }
 
   /** Teams with their members; only the teams whose state was newer get new members. */
-  async applyTeams(states: readonly TeamState[]): Promise<void> {
+  async applyTeams(states: readonly TeamChanged[]): Promise<void> {
     const teams = latestOf(states, ({ id }) => id);
     if (teams.length === 0) return;
     await this.transactions.run(async () => {
@@ -73,7 +43,7 @@ export class DirectoryProjection {
     });
   }
 
-  async applyBusinessUnits(states: readonly BusinessUnitState[]): Promise<void> {
+  async applyBusinessUnits(states: readonly BusinessUnitChanged[]): Promise<void> {
     const units = latestOf(states, ({ id }) => id);
     if (units.length === 0) return;
     await this.transactions.query(UPSERT_BUSINESS_UNITS, [
@@ -84,7 +54,7 @@ export class DirectoryProjection {
     ]);
   }
 
-  private async replaceMembers(teams: readonly TeamState[]): Promise<void> {
+  private async replaceMembers(teams: readonly TeamChanged[]): Promise<void> {
     if (teams.length === 0) return;
     const members = teams.flatMap(({ id, memberIds, removed }) =>
       removed ? [] : memberIds.map((userId) => ({ id, userId })),

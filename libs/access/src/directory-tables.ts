@@ -1,6 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 export interface Projections {
+  /** Users, teams and business units, from routing; unless told otherwise. */
+  readonly people?: boolean;
   /** Sender numbers with their owners, from the gateway. */
   readonly numbers?: boolean;
   /** CRM records with their owners, from routing. */
@@ -80,9 +82,9 @@ const RECORDS = `
  */
 export async function createDirectoryTables(
   runner: Pick<QueryRunner, 'query'>,
-  { numbers = false, records = false }: Projections = {},
+  { people = true, numbers = false, records = false }: Projections = {},
 ): Promise<void> {
-  await runner.query(PEOPLE);
+  if (people) await runner.query(PEOPLE);
   if (numbers) await runner.query(NUMBERS);
   if (records) await runner.query(RECORDS);
 }

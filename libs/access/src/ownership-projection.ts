@@ -1,36 +1,18 @@
-import { keyOf, type Owner, type RecordType } from '@parley/kernel';
+import type { NumberChanged, RecordChanged } from '@parley/contracts';
+import { keyOf, type Owner } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { latestOf } from './latest';
 
-export interface NumberState {
-  readonly number: string;
-  readonly name: string;
-  readonly accountId: string;
-  readonly owner: Owner;
-  readonly kind?: string;
-  readonly segmentsPerSecond?: number;
-  readonly answersKeywords?: string;
-  readonly active: boolean;
-  readonly removed?: boolean;
-  readonly version: number;
-}
-
-export interface RecordState {
-  readonly type: RecordType;
-  readonly id: string;
-  readonly name: string;
-  readonly owner: Owner;
-  readonly removed?: boolean;
-  readonly version: number;
-}
+/** What access needs of a record. */
+export type OwnedRecord = Pick<RecordChanged, 'type' | 'id' | 'name' | 'owner' | 'removed' | 'version'>;
 
 /** Keeps the local copy of who owns which sender number and which record. Whole batches; an older state changes nothing. */
 @Injectable()
 export class OwnershipProjection {
   constructor(private readonly transactions: Transactions) {}
 
-  async applyNumbers(states: readonly NumberState[]): Promise<void> {
+  async applyNumbers(states: readonly NumberChanged[]): Promise<void> {
     const numbers = latestOf(states, ({ number }) => number);
     if (numbers.length === 0) return;
     await this.transactions.query(UPSERT_NUMBERS, [
@@ -47,7 +29,7 @@ export class OwnershipProjection {
     ]);
   }
 
-  async applyRecords(states: readonly RecordState[]): Promise<void> {
+  async applyRecords(states: readonly OwnedRecord[]): Promise<void> {
     const records = latestOf(states, keyOf);
     if (records.length === 0) return;
     await this.transactions.query(UPSERT_RECORDS, [
