@@ -1,0 +1,105 @@
+import { RECORD_TYPES, type Instant, type RecordType, type Ref, type SmsEncoding } from '@parley/kernel';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { RequestContract } from './declarations';
+import {
+  IsCount,
+  IsId,
+  IsInstant,
+  IsLabel,
+  IsName,
+  IsText,
+  IsWord,
+  IsWritten,
+  ListOf,
+  NestedList,
+} from './rules';
+import { IsRef, Page, Paged } from './shared-shapes';
+import { PLACEHOLDER_SOURCES, type PlaceholderSource } from './words';
+
+const MAX_PLACEHOLDERS = 100;
+
+/** Binds `{{name}}` to a field; `default` stands where the field has no value. */
+export class Placeholder {
+  @IsName() readonly name!: string;
+  @IsIn(PLACEHOLDER_SOURCES) readonly source!: PlaceholderSource;
+  @IsLabel() readonly path!: string;
+  @IsOptional() @IsWritten() readonly default?: string;
+}
+
+export class Template {
+  @IsId() readonly id!: string;
+  @IsName() readonly name!: string;
+  @IsIn(RECORD_TYPES) readonly category!: RecordType;
+  @IsLabel() readonly language!: string;
+  @IsId() readonly businessUnitId!: string;
+  @IsWritten() readonly body!: string;
+  @NestedList(() => Placeholder, MAX_PLACEHOLDERS) readonly placeholders!: readonly Placeholder[];
+  @IsOptional() @IsInstant() readonly updatedAt?: Instant;
+}
+
+export class CreateTemplateReply extends Template {}
+
+@RequestContract('template', 'create-template', { reply: CreateTemplateReply, mayBe: 'anyone' })
+export class CreateTemplate {
+  @IsOptional() @IsId() readonly id?: string;
+  @IsName() readonly name!: string;
+  @IsIn(RECORD_TYPES) readonly category!: RecordType;
+  @IsLabel() readonly language!: string;
+  /** The actor's own when left out; the system has to say which. */
+  @IsOptional() @IsId() readonly businessUnitId?: string;
+  @IsWritten() readonly body!: string;
+  @IsOptional()
+  @NestedList(() => Placeholder, MAX_PLACEHOLDERS)
+  readonly placeholders?: readonly Placeholder[];
+}
+
+export class UpdateTemplateReply extends Template {}
+
+/** What is left out stays. */
+@RequestContract('template', 'update-template', { reply: UpdateTemplateReply, mayBe: 'anyone' })
+export class UpdateTemplate {
+  @IsId() readonly id!: string;
+  @IsOptional() @IsName() readonly name?: string;
+  @IsOptional() @IsIn(RECORD_TYPES) readonly category?: RecordType;
+  @IsOptional() @IsLabel() readonly language?: string;
+  @IsOptional() @IsWritten() readonly body?: string;
+  @IsOptional()
+  @NestedList(() => Placeholder, MAX_PLACEHOLDERS)
+  readonly placeholders?: readonly Placeholder[];
+}
+
+export class DeleteTemplateReply {
+  @IsId() readonly id!: string;
+  @IsBoolean() readonly deleted!: boolean;
+}
+
+@RequestContract('template', 'delete-template', { reply: DeleteTemplateReply, mayBe: 'anyone' })
+export class DeleteTemplate {
+  @IsId() readonly id!: string;
+}
+
+export class ListTemplatesReply extends Paged {
+  @NestedList(() => Template, 200) readonly templates!: readonly Template[];
+}
+
+@RequestContract('template', 'list-templates', { reply: ListTemplatesReply, mayBe: 'anyone' })
+export class ListTemplates extends Page {
+  @IsOptional() @IsIn(RECORD_TYPES) readonly category?: RecordType;
+  @IsOptional() @IsLabel() readonly language?: string;
+}
+
+export class RenderTemplateReply {
+  @IsText() readonly text!: string;
+  /** The placeholders that had neither a value nor a default. */
+  @ListOf(IsName, MAX_PLACEHOLDERS) readonly unresolved!: readonly string[];
+  @IsCount() readonly segments!: number;
+  @IsWord() readonly encoding!: SmsEncoding;
+}
+
+/** The text for one record, read with the asking user's rights; values are never expanded again (R129). */
+@RequestContract('template', 'render-template', { reply: RenderTemplateReply, mayBe: 'anyone' })
+export class RenderTemplate {
+  @IsId() readonly templateId!: string;
+  @IsRef() readonly record!: Ref;
+  @IsOptional() @IsId() readonly asUser?: string;
+}

@@ -1,0 +1,140 @@
+import { eventOf, requestOf, streamOf, type Class, type Context } from './declarations';
+import {
+  ConversationMoved,
+  MessageQueued,
+  MessageReceived,
+  MessageStatusChanged,
+} from './conversation-events';
+import { ListConversationChanges, MessageState, ThreadState } from './conversation-changes';
+import {
+  ConsentChanged,
+  DeliveryReported,
+  InboundReceived,
+  MessageRefused,
+  MessageSubmitted,
+  NumberChanged,
+} from './gateway-events';
+import { CancelDispatch, ListGatewayChanges, type GatewayChangeKind } from './gateway-requests';
+import {
+  BusinessUnitChanged,
+  InboundRouted,
+  RecordChanged,
+  TeamChanged,
+  UserChanged,
+} from './routing-events';
+import { GetRecord, ListFields, ListRoutingChanges, type RoutingChangeKind } from './routing-requests';
+import { RenderTemplate } from './template-requests';
+import type { ConversationChangeKind } from './conversation-changes';
+
+/** Which messages one service takes from the others. */
+export interface Intake {
+  readonly consumes: readonly Class[];
+  readonly calls: readonly Class[];
+}
+
+const DIRECTORY = [UserChanged, TeamChanged, BusinessUnitChanged];
+
+/** Who hears and asks whom. Streams, durables, bus permissions and the published document all follow from this. */
+export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
+  gateway: {
+    consumes: [...DIRECTORY, MessageQueued],
+    calls: [ListRoutingChanges, ListConversationChanges],
+  },
+  routing: {
+    consumes: [InboundReceived, NumberChanged, MessageQueued, MessageStatusChanged, ConversationMoved],
+    calls: [ListGatewayChanges, ListConversationChanges],
+  },
+  conversation: {
+    consumes: [
+      InboundRouted,
+      RecordChanged,
+      ...DIRECTORY,
+      NumberChanged,
+      ConsentChanged,
+      MessageSubmitted,
+      MessageRefused,
+      DeliveryReported,
+    ],
+    calls: [ListRoutingChanges, GetRecord, ListGatewayChanges, CancelDispatch, RenderTemplate],
+  },
+  template: {
+    consumes: [...DIRECTORY, RecordChanged],
+    calls: [GetRecord, ListFields, ListRoutingChanges],
+  },
+  notification: {
+    consumes: [
+      MessageReceived,
+      MessageStatusChanged,
+      ConversationMoved,
+      RecordChanged,
+      ...DIRECTORY,
+      NumberChanged,
+    ],
+    calls: [ListRoutingChanges, ListGatewayChanges, ListConversationChanges],
+  },
+};
+
+/** The durable consumer through which all replicas of a service share one kind of event. */
+export function durableOf(service: Context, event: Class): string {
+  const { context, fact } = eventOf(event);
+  return `${service}-${context}-${fact}-v1`;
+}
+
+/** The services that consume an event. */
+export function consumersOf(event: Class): readonly Context[] {
+  return (Object.keys(TOPOLOGY) as Context[]).filter((service) => TOPOLOGY[service].consumes.includes(event));
+}
+
+/** The services that make a request, all of them as the system. */
+export function callersOf(request: Class): readonly Context[] {
+  return (Object.keys(TOPOLOGY) as Context[]).filter((service) => TOPOLOGY[service].calls.includes(request));
+}
+
+/** The streams that the provisioner keeps, one for each context that publishes. */
+export const streamSubjectsOf = (context: Context): readonly string[] => [`parley.events.${context}.>`];
+
+const HOUR_MS = 3_600_000;
+
+/** How every stream is kept: nothing is dropped or taken out before its age (RELIABILITY 1.12). */
+export const STREAM_SETTINGS = {
+  storage: 'file',
+  discard: 'new',
+  denyDelete: true,
+  denyPurge: true,
+  duplicateWindowMs: 120_000,
+  maxAgeMs: 72 * HOUR_MS,
+} as const;
+
+/** How every durable is kept. No back-off here: on the server it would replace the wait for the acknowledgement. */
+export const CONSUMER_SETTINGS = { ackWaitMs: 30_000, maxDeliver: -1 } as const;
+
+/** The shape of a `list-changes` entry: the event that tells the same, or the state that the events add up to. */
+export const CHANGE_SHAPES: {
+  readonly gateway: Readonly<Record<GatewayChangeKind, Class>>;
+  readonly routing: Readonly<Record<RoutingChangeKind, Class>>;
+  readonly conversation: Readonly<Record<ConversationChangeKind, Class>>;
+} = {
+  gateway: {
+    number: NumberChanged,
+    consent: ConsentChanged,
+    inbound: InboundReceived,
+    report: DeliveryReported,
+  },
+  routing: {
+    record: RecordChanged,
+    user: UserChanged,
+    team: TeamChanged,
+    'business-unit': BusinessUnitChanged,
+    decision: InboundRouted,
+  },
+  conversation: { thread: ThreadState, message: MessageState },
+};
+
+/** The subjects on which one service calls, all on the system's root. */
+export const calledSubjectsOf = (service: Context): readonly string[] =>
+  TOPOLOGY[service].calls.map((request) => requestOf(request).sysSubject);
+
+export const streamsOf = (
+  contexts: readonly Context[],
+): readonly { name: string; subjects: readonly string[] }[] =>
+  contexts.map((context) => ({ name: streamOf(context), subjects: streamSubjectsOf(context) }));
