@@ -1,0 +1,4 @@
+// breaks: lib-access
+import pg from 'pg';
+
+export const doorkeeper = pg;

@@ -1,0 +1,4 @@
+// breaks: lib-contracts
+import { Injectable } from '@nestjs/common';
+
+export const parcelSent = Injectable;

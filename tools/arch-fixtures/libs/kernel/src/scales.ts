@@ -1,0 +1,4 @@
+// breaks: lib-kernel
+import { platform } from '@parley/platform';
+
+export const scales = platform;

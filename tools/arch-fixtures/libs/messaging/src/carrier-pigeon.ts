@@ -1,0 +1,4 @@
+// breaks: lib-messaging
+import { access } from '@parley/access';
+
+export const carrierPigeon = access;

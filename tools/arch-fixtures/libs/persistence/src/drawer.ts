@@ -1,0 +1,4 @@
+// breaks: lib-persistence
+import { messaging } from '@parley/messaging';
+
+export const drawer = messaging;

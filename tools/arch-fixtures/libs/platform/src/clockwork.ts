@@ -1,0 +1,4 @@
+// breaks: lib-platform
+import { DataSource } from 'typeorm';
+
+export const clockwork = DataSource;

@@ -1,0 +1,4 @@
+// breaks: adapters
+import { spawn } from 'node:child_process';
+
+export const fly = spawn;

@@ -1,0 +1,4 @@
+// breaks: domain-layer
+import { Injectable } from '@nestjs/common';
+
+export const consent = Injectable;

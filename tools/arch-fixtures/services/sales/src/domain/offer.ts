@@ -1,0 +1,4 @@
+// breaks: domain-layer
+import { randomUUID } from 'node:crypto';
+
+export const offerId = randomUUID();

@@ -1,0 +1,4 @@
+// breaks: services-apart
+import { parcel } from '../../../shipping/src/domain/parcel';
+
+export const rebate = parcel;

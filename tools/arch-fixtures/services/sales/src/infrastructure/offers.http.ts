@@ -1,0 +1,4 @@
+// breaks: infrastructure-layer
+import { showOffer } from '../interface/offer.nats';
+
+export const offerPage = showOffer;

@@ -1,0 +1,4 @@
+// breaks: interface-layer
+import { offers } from '../infrastructure/offers.typeorm';
+
+export const prices = offers;

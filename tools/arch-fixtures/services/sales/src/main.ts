@@ -1,0 +1,4 @@
+// breaks: composition
+import { DataSource } from 'typeorm';
+
+export const source = DataSource;

@@ -1,0 +1,4 @@
+// breaks: shipped-packages
+import fc from 'fast-check';
+
+export const draw = fc;

@@ -1,0 +1,4 @@
+// breaks: services-stand-alone
+import { tracker } from '../../../../tools/tracker';
+
+export const track = tracker;

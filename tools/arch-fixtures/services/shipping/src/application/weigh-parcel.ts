@@ -1,0 +1,4 @@
+// breaks: front-doors
+import { scales } from '../../../../libs/kernel/src/scales';
+
+export const weigh = scales;

@@ -1,0 +1,4 @@
+// breaks: no-circular
+import { lid } from './lid';
+
+export const box = () => lid;

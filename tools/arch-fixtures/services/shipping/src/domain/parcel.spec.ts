@@ -1,0 +1,4 @@
+// breaks: specs-of-services
+import pino from 'pino';
+
+export const logged = pino;
