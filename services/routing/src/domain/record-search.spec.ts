@@ -1,0 +1,30 @@
+import { foldName, searchTerms } from './record-search';
+
+describe('Searching records', () => {
+  it('compares names without case, accents and punctuation', () => {
+    expect(foldName("  Müller & Söhne, O'Neill-Ltd. ")).toBe('muller sohne o neill ltd');
+    expect(foldName('ＡＣＭＥ')).toBe('acme');
+    expect(foldName('北京 公司')).toBe('北京 公司');
+    expect(foldName('!!!')).toBe('');
+  });
+
+  it('keeps the folded name short enough for an index, whatever it unfolds to', () => {
+    expect([...foldName('ﷺ'.repeat(400))].length).toBeLessThanOrEqual(120);
+    expect(foldName('𝒜'.repeat(400))).toBe('a'.repeat(120));
+  });
+
+  it('looks for every word of the query', () => {
+    expect(searchTerms('Smi Ánn', 'US')).toEqual({ words: ['smi', 'ann'], numbers: [] });
+  });
+
+  it("reads a whole phone number with the organisation's country", () => {
+    expect(searchTerms('(213) 373-4253', 'US').numbers).toEqual(['+12133734253']);
+    expect(searchTerms('+49 213 3734253', undefined).numbers).toEqual(['+492133734253']);
+  });
+
+  it('takes a part of a number for the beginning of one', () => {
+    expect(searchTerms('+1 213', 'US').numbers).toEqual(['+1213']);
+    expect(searchTerms('12', 'US').numbers).toEqual([]);
+    expect(searchTerms('route 66', 'US').numbers).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { toE164 } from '@parley/kernel';
+
+const LONGEST = 120;
+
+/** How names are compared in a search: without case, accents or punctuation, words apart by one space. */
+export function foldName(name: string): string {
+  const letters = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return [...letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()].slice(0, LONGEST).join('').trimEnd();
+}
+
+/** What a person is looking for: words that each begin a word of the name, or a phone number. */
+export interface SearchTerms {
+  readonly words: readonly string[];
+  /** Beginnings of an E.164 number; empty when the query is no phone number. */
+  readonly numbers: readonly string[];
+}
+
+const MOST_WORDS = 8;
+const LOOKS_LIKE_A_NUMBER = /^\+?[\d\s().\/-]{3,24}$/;
+
+/** Reads a search: `ann sm` finds "Smith, Anna", and `(213) 373-42` or `+1213` find by number. */
+export function searchTerms(query: string, country: string | undefined): SearchTerms {
+  const words = foldName(query).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  const typed = query.trim();
+  const digits = typed.replace(/\D/g, '');
+  if (!LOOKS_LIKE_A_NUMBER.test(typed) || digits.length < 3) return { words, numbers: [] };
+  const exact = toE164(typed, country);
+  return { words, numbers: exact ? [exact] : [`+${digits}`] };
+}

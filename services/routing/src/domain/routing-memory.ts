@@ -1,0 +1,58 @@
+import type { Address, ConversationMove, Instant, Owner } from '@parley/kernel';
+import type { InboundDecision, InboundMessage, RoutingFacts } from './inbound-decision';
+import type { Thread, ThreadMove } from './thread-facts';
+
+/** One customer on one of our numbers. */
+export interface Pair {
+  readonly customer: Address;
+  readonly number: Address;
+}
+
+export type PairedThread = Thread & Pair;
+
+/** An inbound message as it is kept with its decision. */
+export interface InboundText extends InboundMessage {
+  readonly text: string;
+  readonly media: readonly { readonly url: string; readonly contentType: string }[];
+  readonly signal?: 'stop' | 'start' | 'help';
+}
+
+/** What routing knows and has decided. Everything takes whole sets and belongs to the open transaction. */
+export abstract class RoutingMemory {
+  /** Keeps other replicas from deciding or moving anything of these customers until the transaction ends (R54). */
+  abstract holdCustomers(customers: readonly Address[]): Promise<void>;
+
+  /** All that the decision on these messages needs. A message that waits counts as decided, unless it is `again`. */
+  abstract factsFor(messages: readonly InboundMessage[], attempt: 'first' | 'again'): Promise<RoutingFacts>;
+
+  /** Stores decisions, with the newest inbound message of each thread. */
+  abstract keep(decisions: readonly InboundDecision<InboundText>[], decidedAt: Instant): Promise<void>;
+
+  /** Those of the messages that wait for their number or sender to become routable; all of them, a page at a time. */
+  abstract waiting(page: WaitingPage): Promise<InboundText[]>;
+
+  abstract threads(conversationIds: readonly string[]): Promise<Map<string, PairedThread>>;
+  abstract moves(pairs: readonly Pair[]): Promise<(ConversationMove & Pair)[]>;
+  abstract keepThreads(threads: readonly PairedThread[]): Promise<void>;
+
+  /** Notes the move, and hands the newest inbound message of the source to the target. */
+  abstract keepMove(move: ThreadMove & Pair): Promise<void>;
+
+  /** Takes the newest state of each number. */
+  abstract keepNumbers(numbers: readonly NumberState[]): Promise<void>;
+}
+
+export interface WaitingPage {
+  readonly messageIds?: readonly string[];
+  /** Only those whose number has become known since. */
+  readonly onlyKnownNumbers?: boolean;
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface NumberState {
+  readonly number: Address;
+  readonly owner: Owner;
+  readonly removed?: boolean;
+  readonly version: number;
+}
