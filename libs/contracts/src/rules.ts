@@ -14,8 +14,8 @@ export type Rule = (options?: ValidationOptions) => PropertyDecorator;
 
 interface RuleFacts {
   readonly schema: JsonSchema;
-  /** The one form in which handlers get the value. */
-  readonly normal?: (value: string) => unknown;
+  /** The one form in which handlers get the value; undefined for what breaks the rule. */
+  readonly read?: (value: string) => unknown;
 }
 
 /** What the published schema says of a rule and how its values are read, by the rule's name. */
@@ -161,9 +161,9 @@ function rule(
   name: string,
   schema: JsonSchema,
   accepts: (value: unknown) => boolean,
-  normal?: RuleFacts['normal'],
+  read?: RuleFacts['read'],
 ): Rule {
-  RULES.set(name, { schema, normal });
+  RULES.set(name, { schema, read });
   return (options) => ValidateBy({ name, validator: { validate: accepts } }, options);
 }
 
@@ -171,10 +171,10 @@ function textRule(
   name: string,
   schema: JsonSchema,
   accepts: (text: string) => boolean,
-  normal?: RuleFacts['normal'],
+  read?: RuleFacts['read'],
 ): Rule {
   const isAccepted = (value: unknown): boolean => typeof value === 'string' && accepts(value);
-  return rule(name, { type: 'string', ...schema }, isAccepted, normal);
+  return rule(name, { type: 'string', ...schema }, isAccepted, read);
 }
 
 const all =

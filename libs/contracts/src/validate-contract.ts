@@ -52,7 +52,8 @@ interface Property {
   /** All must hold for the property to be looked at; `@IsOptional()` is one of them. */
   readonly conditions: readonly ((object: object, value: unknown) => boolean)[];
   readonly checks: readonly Check[];
-  readonly normal?: (value: string) => unknown;
+  /** A rule that also gives the value its one form: undefined for what breaks it. */
+  readonly reading?: { readonly rule: string; readonly read: (value: string) => unknown };
   readonly shape?: Class;
   readonly holdsShapes: 'one' | 'many';
 }
@@ -96,9 +97,11 @@ function readProperty(property: Property, value: unknown, parent: string, violat
     return undefined;
   }
   if (property.shape) return readNested(property, planOf(property.shape), value, path, violations);
-  const { normal } = property;
-  if (!normal) return value;
-  return Array.isArray(value) ? value.map((each: string) => normal(each)) : normal(value as string);
+  const { reading } = property;
+  if (!reading) return value;
+  const read = typeof value === 'string' ? reading.read(value) : undefined;
+  if (read === undefined) violations.push({ path, rule: reading.rule });
+  return read;
 }
 
 function readNested(
@@ -132,12 +135,17 @@ function propertiesOf(contract: Class): Property[] {
     return {
       name,
       conditions: conditions.map(({ constraints }) => constraints[0] as Property['conditions'][number]),
-      checks,
-      normal: checks.map(({ rule }) => RULES.get(rule)?.normal).find((normal) => normal !== undefined),
+      checks: checks.filter(({ rule }) => !RULES.get(rule)?.read),
+      reading: checks.map(readingOf).find((reading) => reading !== undefined),
       shape: nested && shapeOf(contract, name),
       holdsShapes: nested?.each ? 'many' : 'one',
     };
   });
+}
+
+function readingOf({ rule }: Check): Property['reading'] {
+  const read = RULES.get(rule)?.read;
+  return read && { rule, read };
 }
 
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
