@@ -1,15 +1,23 @@
-import { PROVIDERS, type Provider } from '@parley/contracts';
+import { Injectable } from '@nestjs/common';
+import type { Provider } from '@parley/contracts';
 import type { Carrier } from './carrier';
 import { TelesignCarrier } from './telesign/telesign-carrier';
 import { TwilioCarrier } from './twilio/twilio-carrier';
 
-const CARRIERS: Readonly<Record<Provider, Carrier>> = {
-  twilio: new TwilioCarrier(),
-  telesign: new TelesignCarrier(),
-};
+/** The carriers that this gateway speaks to. A new one is a folder, a word of the contract and a line here. */
+@Injectable()
+export class Carriers {
+  private readonly carriers: Readonly<Record<Provider, Carrier>> = {
+    twilio: new TwilioCarrier(),
+    telesign: new TelesignCarrier(),
+  };
 
-/** The carrier of a provider's name as it stands in a URL or an account; undefined for any other text. */
-export function carrierOf(provider: string): Carrier | undefined {
-  const known = PROVIDERS.find((name) => name === provider);
-  return known && CARRIERS[known];
+  of(provider: Provider): Carrier {
+    return this.carriers[provider];
+  }
+
+  /** As `of`, for the text in a URL; undefined when it names no provider. */
+  find(provider: string): Carrier | undefined {
+    return Object.hasOwn(this.carriers, provider) ? this.of(provider as Provider) : undefined;
+  }
 }
