@@ -40,6 +40,8 @@ const INTEGRATION = ['**/*.int.spec.ts', '**/*.component.spec.ts'].map((pattern)
 
 module.exports = {
   maxWorkers: 2,
+  /** For specs that wait for real servers; jest knows one limit for all projects. */
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
@@ -47,21 +49,18 @@ module.exports = {
       roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'],
       testMatch: ['<rootDir>/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(int|component|e2e)\\.spec\\.ts$', '/arch-fixtures/'],
-      testTimeout: 20_000,
     },
     {
       ...common,
       displayName: 'integration',
       roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools'],
       testMatch: INTEGRATION,
-      testTimeout: 60_000,
     },
     {
       ...common,
       displayName: 'e2e',
       roots: ['<rootDir>/e2e'],
       testMatch: ['<rootDir>/e2e/**/*.e2e.spec.ts'],
-      testTimeout: 300_000,
     },
   ],
 };

@@ -1,0 +1,100 @@
+import {
+  CONTEXTS,
+  durableOf,
+  eventContracts,
+  eventOf,
+  requestOf,
+  streamOf,
+  TOPOLOGY,
+  type Context,
+} from '@parley/contracts';
+
+/** Who may publish and subscribe what, in the words of nats-server's configuration. */
+export interface BusUser {
+  readonly user: string;
+  readonly permissions: {
+    readonly publish: { readonly allow: readonly string[] };
+    readonly subscribe: { readonly allow: readonly string[] };
+  };
+}
+
+/** Where answers go: to the caller's private inbox, or to the one that people's tools use. */
+const inboxOf = (user: string): string => `_INBOX_${user}.>`;
+const INBOX_OF_TOOLS = '_INBOX.>';
+
+/**
+ * The users of the bus and their exact rights, from the contracts: a service publishes its own facts, makes
+ * the requests it needs and answers those made to it. It can read no other service's inbox, and nobody but
+ * the provisioner makes or changes streams. Answers are allowed by the askers' inboxes: the server's own
+ * tracking of open requests would also track every delivered event.
+ */
+export const busUsers = (): readonly BusUser[] => [provisioner(), ...CONTEXTS.map(serviceUser)];
+
+function serviceUser(service: Context): BusUser {
+  return {
+    user: service,
+    permissions: {
+      publish: {
+        allow: [
+          ...ownEvents(service),
+          ...calls(service),
+          ...streams(service),
+          ...consumers(service),
+          ...answers(service),
+        ],
+      },
+      subscribe: {
+        allow: [inboxOf(service), `parley.rpc.${service}.>`, `parley.sys.${service}.>`, '$SRV.>'],
+      },
+    },
+  };
+}
+
+const ownEvents = (service: Context): string[] =>
+  eventContracts()
+    .filter(({ context }) => context === service)
+    .map(({ subject }) => subject);
+
+const calls = (service: Context): string[] =>
+  TOPOLOGY[service].calls.map((request) => requestOf(request).sysSubject);
+
+const answers = (service: Context): string[] => [
+  INBOX_OF_TOOLS,
+  ...CONTEXTS.filter((asker) =>
+    TOPOLOGY[asker].calls.some((call) => requestOf(call).context === service),
+  ).map(inboxOf),
+];
+
+/** A relay looks at its own stream, a consumer at those it reads. */
+function streams(service: Context): string[] {
+  const sources = TOPOLOGY[service].consumes.map((event) => eventOf(event).context);
+  return [...new Set([service, ...sources])].map((context) => `$JS.API.STREAM.INFO.${streamOf(context)}`);
+}
+
+const consumers = (service: Context): string[] =>
+  TOPOLOGY[service].consumes.flatMap((event) => {
+    const durable = `${streamOf(eventOf(event).context)}.${durableOf(service, event)}`;
+    return [
+      `$JS.API.CONSUMER.INFO.${durable}`,
+      `$JS.API.CONSUMER.MSG.NEXT.${durable}`,
+      `$JS.ACK.${durable}.>`,
+    ];
+  });
+
+function provisioner(): BusUser {
+  const verbs = ['INFO', 'CREATE', 'UPDATE'];
+  return {
+    user: 'provisioner',
+    permissions: {
+      publish: {
+        allow: CONTEXTS.map(streamOf).flatMap((stream) => [
+          ...verbs.map((verb) => `$JS.API.STREAM.${verb}.${stream}`),
+          `$JS.API.CONSUMER.INFO.${stream}.*`,
+          `$JS.API.CONSUMER.CREATE.${stream}.>`,
+          `$JS.API.CONSUMER.DURABLE.CREATE.${stream}.*`,
+        ]),
+      },
+      subscribe: { allow: [inboxOf('provisioner')] },
+    },
+  };
+}
