@@ -25,16 +25,19 @@ export const MAX_TEXT_LENGTH = 65_536;
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
+/** For readers of the published schema; `isAddress` of the kernel is what decides. */
+const ADDRESS_FORM = '^(\\+[1-9][0-9]{6,14}|[0-9]{3,6}|[A-Za-z0-9][A-Za-z0-9 &+_.-]{0,10})$';
+
 /** An id of whoever created the thing: 1-64 characters of `A-Za-z0-9._:-`. */
 export const IsId = textRule('isId', { pattern: ID_PATTERN.source }, (text) => ID_PATTERN.test(text));
 
 /** One end of a text message as services write it: E.164 with `+`, a short code, or a sender name. */
-export const IsAddress = textRule('isAddress', { maxLength: 16 }, isAddress);
+export const IsAddress = textRule('isAddress', { pattern: ADDRESS_FORM }, isAddress);
 
 /** An address as people and providers write it, with or without the plus; handlers get the stored spelling. */
 export const IsTypedAddress = textRule(
   'isTypedAddress',
-  { maxLength: 16 },
+  { pattern: ADDRESS_FORM.replace('\\+', '\\+?') },
   (text) => parseBareAddress(text) !== undefined,
   parseBareAddress,
 );

@@ -1,5 +1,5 @@
 import { OWNER_TYPES, RECORD_TYPES, type Owner, type RecordType, type Ref } from '@parley/kernel';
-import { IsIn, IsObject, IsOptional } from 'class-validator';
+import { IsArray, IsIn, IsObject, IsOptional } from 'class-validator';
 import { IsCount, IsCursor, IsId, IsLabel, IsLimit, IsLink, ListOf, Nested, NestedList } from './rules';
 
 /** Names one CRM record. */
@@ -43,9 +43,9 @@ export class Paged {
   @IsOptional() @IsCursor() readonly cursor?: string;
 }
 
-/** One page of what changed, in the order of change. Each entry has the shape that `changeShape` names for the kind. */
+/** One page of what changed, in the order of change. Each entry has the shape that `CHANGE_SHAPES` names for the kind. */
 export class Changes {
-  @IsObject({ each: true }) readonly changes!: readonly object[];
+  @IsArray() @IsObject({ each: true }) readonly changes!: readonly object[];
   /** Give it back as `after` to go on, now or later. */
   @IsCursor() readonly next!: string;
 }

@@ -1,11 +1,16 @@
-import { eventOf, requestOf, streamOf, type Class, type Context } from './declarations';
+import { eventOf, type Class, type Context } from './declarations';
 import {
   ConversationMoved,
   MessageQueued,
   MessageReceived,
   MessageStatusChanged,
 } from './conversation-events';
-import { ListConversationChanges, MessageState, ThreadState } from './conversation-changes';
+import {
+  ListConversationChanges,
+  MessageState,
+  ThreadState,
+  type ConversationChangeKind,
+} from './conversation-changes';
 import {
   ConsentChanged,
   DeliveryReported,
@@ -24,7 +29,6 @@ import {
 } from './routing-events';
 import { GetRecord, ListFields, ListRoutingChanges, type RoutingChangeKind } from './routing-requests';
 import { RenderTemplate } from './template-requests';
-import type { ConversationChangeKind } from './conversation-changes';
 
 /** Which messages one service takes from the others. */
 export interface Intake {
@@ -129,12 +133,3 @@ export const CHANGE_SHAPES: {
   },
   conversation: { thread: ThreadState, message: MessageState },
 };
-
-/** The subjects on which one service calls, all on the system's root. */
-export const calledSubjectsOf = (service: Context): readonly string[] =>
-  TOPOLOGY[service].calls.map((request) => requestOf(request).sysSubject);
-
-export const streamsOf = (
-  contexts: readonly Context[],
-): readonly { name: string; subjects: readonly string[] }[] =>
-  contexts.map((context) => ({ name: streamOf(context), subjects: streamSubjectsOf(context) }));
