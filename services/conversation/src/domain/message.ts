@@ -1,0 +1,36 @@
+import { countSegments, type Instant } from '@parley/kernel';
+
+declare const messageIdBrand: unique symbol;
+export type MessageId = string & { readonly [messageIdBrand]: true };
+
+/** Media stays where the provider keeps it; the seller opens the link (Q26). */
+export interface MediaLink {
+  readonly url: string;
+  readonly contentType: string;
+}
+
+/** What a customer wrote, kept in full however long it is (Q28). */
+export interface InboundMessage {
+  readonly id: MessageId;
+  readonly text: string;
+  readonly media: readonly MediaLink[];
+  readonly receivedAt: Instant;
+}
+
+const PREVIEW_LENGTH = 80;
+
+/** The first 80 characters (R112) on one line; never half of a surrogate pair. */
+export function previewOf(text: string): string {
+  const start = text
+    .slice(0, 4 * PREVIEW_LENGTH)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return start.length <= PREVIEW_LENGTH ? start : [...start].slice(0, PREVIEW_LENGTH).join('');
+}
+
+/** The carrier's units that the text takes; a message of media alone takes one. */
+export const segmentsOf = (text: string): number => countSegments(text).segments;
+
+/** No store keeps NUL in a text; shown as what cannot be read (RELIABILITY 5). */
+export const storableText = (text: string): string =>
+  text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
