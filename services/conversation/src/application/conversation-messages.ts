@@ -1,0 +1,61 @@
+import {
+  DEFAULT_LIMIT,
+  type ConversationMessage,
+  type GetConversation,
+  type GetConversationReply,
+} from '@parley/contracts';
+import { ID_PATTERN, type Caller, type Instant } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { Injectable } from '@nestjs/common';
+import { fitting } from './reply-size';
+import { readCursor, writeCursor, type Place } from './page-cursor';
+import { VisibleConversations } from './visible-conversations';
+
+type MediaItem = NonNullable<ConversationMessage['media']>[number];
+
+interface MessageRow {
+  readonly id: string;
+  readonly direction: ConversationMessage['direction'];
+  readonly text: string;
+  readonly media: MediaItem[] | null;
+  readonly at: Instant;
+  readonly status: ConversationMessage['status'];
+  readonly segments: number;
+}
+
+const AFTER_ALL: Place = { at: 'infinity', id: '' };
+
+/** One conversation with a page of its messages: the latest ones, or those before an earlier page. */
+@Injectable()
+export class ConversationMessages {
+  constructor(
+    private readonly visible: VisibleConversations,
+    private readonly transactions: Transactions,
+  ) {}
+
+  async get(request: GetConversation, caller: Caller): Promise<GetConversationReply> {
+    const { id, limit = DEFAULT_LIMIT, before } = request;
+    const { askedFor: _, ...head } = await this.visible.one(id, caller);
+    const place = before === undefined ? AFTER_ALL : readCursor(before, (text) => ID_PATTERN.test(text));
+    const rows = await this.transactions.query<MessageRow>(PAGE, [head.id, place.at, place.id, limit + 1]);
+    const page = fitting(rows.slice(0, limit));
+    const oldest = page.at(-1);
+    return {
+      ...head,
+      messages: page.reverse().map(messageOf),
+      ...(rows.length > page.length && oldest && { before: writeCursor(oldest) }),
+    };
+  }
+}
+
+const PAGE = `
+  SELECT id, direction, text, media, at, status, segments
+    FROM message
+   WHERE conversation_id = $1 AND (at, id) < ($2::timestamptz, $3::text)
+   ORDER BY at DESC, id DESC
+   LIMIT $4`;
+
+const messageOf = ({ media, ...row }: MessageRow): ConversationMessage => ({
+  ...row,
+  ...(media && { media }),
+});
