@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventOf, requestOf, streamOf, type Class } from '@parley/contracts';
+import { problemOf } from '@parley/platform';
 import { headers, jetstream, jetstreamManager, connect, type NatsConnection } from './nats-client';
 
 /** The rest of the world in a component spec: states events as neighbours would, asks as people and systems do. */
@@ -42,10 +43,19 @@ export class TestBus {
     return answer.json();
   }
 
-  /** Answers a neighbour's request as that neighbour would. */
+  /** Answers a neighbour's request as that neighbour would; a `DomainError` that is thrown becomes its refusal. */
   answer(contract: Class, reply: (request: never) => object): void {
     this.connection.subscribe(requestOf(contract).sysSubject, {
-      callback: (_, message) => message.respond(JSON.stringify(reply(message.json() as never))),
+      callback: (_, message) => {
+        try {
+          message.respond(JSON.stringify(reply(message.json() as never)));
+        } catch (error) {
+          const problem = problemOf(error);
+          const head = headers();
+          head.set('Nats-Service-Error-Code', String(problem.status));
+          message.respond(JSON.stringify(problem), { headers: head });
+        }
+      },
     });
   }
 
