@@ -58,6 +58,9 @@ export type Criterion =
   | 'oldest'
   | 'lowest-id';
 
+/** A switchboard's number may be carried by thousands; the best of them explain a decision well enough. */
+export const MOST_EXPLAINED = 100;
+
 const TYPE_ORDER: Readonly<Record<RecordType, number>> = { contact: 1, account: 2, opportunity: 3, lead: 4 };
 const NEVER = '';
 

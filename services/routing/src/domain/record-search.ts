@@ -14,8 +14,8 @@ export function foldName(name: string): string {
 /** What a person is looking for: words that each begin a word of the name, or a phone number. */
 export interface SearchTerms {
   readonly words: readonly string[];
-  /** Beginnings of an E.164 number; empty when the query is no phone number. */
-  readonly numbers: readonly string[];
+  /** The beginning of an E.164 number, or all of it; absent when the query is no phone number. */
+  readonly number?: string;
 }
 
 const MOST_WORDS = 8;
@@ -26,7 +26,6 @@ export function searchTerms(query: string, country: string | undefined): SearchT
   const words = foldName(query).split(' ').filter(Boolean).slice(0, MOST_WORDS);
   const typed = query.trim();
   const digits = typed.replace(/\D/g, '');
-  if (!LOOKS_LIKE_A_NUMBER.test(typed) || digits.length < 3) return { words, numbers: [] };
-  const exact = toE164(typed, country);
-  return { words, numbers: exact ? [exact] : [`+${digits}`] };
+  if (!LOOKS_LIKE_A_NUMBER.test(typed) || digits.length < 3) return { words };
+  return { words, number: toE164(typed, country) ?? `+${digits}` };
 }

@@ -1,12 +1,16 @@
-import type { Address, ConversationMove, Instant, Owner } from '@parley/kernel';
+import type { Address, ConversationMove, Instant, Owner, Ref } from '@parley/kernel';
 import type { InboundDecision, InboundMessage, RoutingFacts } from './inbound-decision';
-import type { Thread, ThreadMove } from './thread-facts';
+import type { Thread } from './thread-facts';
 
 /** One customer on one of our numbers. */
 export interface Pair {
   readonly customer: Address;
   readonly number: Address;
 }
+
+export type Addresses = Pick<InboundMessage, 'from' | 'to'>;
+export type KnownFacts = Omit<RoutingFacts, 'decidedIds'>;
+export type Attempt = 'first' | 'again';
 
 export type PairedThread = Thread & Pair;
 
@@ -22,8 +26,11 @@ export abstract class RoutingMemory {
   /** Keeps other replicas from deciding or moving anything of these customers until the transaction ends (R54). */
   abstract holdCustomers(customers: readonly Address[]): Promise<void>;
 
-  /** All that the decision on these messages needs. A message that waits counts as decided, unless it is `again`. */
-  abstract factsFor(messages: readonly InboundMessage[], attempt: 'first' | 'again'): Promise<RoutingFacts>;
+  /** All that is known of the numbers and customers of these messages. */
+  abstract factsFor(messages: readonly Addresses[]): Promise<KnownFacts>;
+
+  /** Which of the messages have been decided. One that waits counts too, unless it is to be decided `again`. */
+  abstract decidedAmong(messageIds: readonly string[], attempt: Attempt): Promise<ReadonlySet<string>>;
 
   /** Stores decisions, with the newest inbound message of each thread. */
   abstract keep(decisions: readonly InboundDecision<InboundText>[], decidedAt: Instant): Promise<void>;
@@ -35,8 +42,14 @@ export abstract class RoutingMemory {
   abstract moves(pairs: readonly Pair[]): Promise<(ConversationMove & Pair)[]>;
   abstract keepThreads(threads: readonly PairedThread[]): Promise<void>;
 
-  /** Notes the move, and hands the newest inbound message of the source to the target. */
-  abstract keepMove(move: ThreadMove & Pair): Promise<void>;
+  /** Notes the move, so that it counts from now on and late statements follow it. */
+  abstract keepMove(move: ConversationMove & Pair): Promise<void>;
+
+  /** The target's newest inbound message is the source's from now on, if that is newer. */
+  abstract handOverInbound(pair: Pair, from: Ref, to: Ref): Promise<void>;
+
+  /** Notes inbound messages that routing has not decided itself. */
+  abstract keepInbound(inbound: readonly VouchedInbound[]): Promise<void>;
 
   /** Takes the newest state of each number. */
   abstract keepNumbers(numbers: readonly NumberState[]): Promise<void>;
@@ -48,6 +61,11 @@ export interface WaitingPage {
   readonly onlyKnownNumbers?: boolean;
   readonly after?: string;
   readonly limit: number;
+}
+
+export interface VouchedInbound extends Pair {
+  readonly record: Ref;
+  readonly at: Instant;
 }
 
 export interface NumberState {

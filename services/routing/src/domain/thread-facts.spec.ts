@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { instant, type Ref } from '@parley/kernel';
-import { heard, moved, orderOf, type Thread, type ThreadMove, type ThreadStatement } from './thread-facts';
+import {
+  caughtUp,
+  heard,
+  moved,
+  orderOf,
+  vouchedInbound,
+  type Thread,
+  type ThreadMove,
+  type ThreadStatement,
+} from './thread-facts';
 
 const CONTACT: Ref = { type: 'contact', id: 'c' };
 const ACCOUNT: Ref = { type: 'account', id: 'a' };
@@ -27,6 +36,7 @@ const move = (over: Partial<ThreadMove> = {}): ThreadMove => ({
   from: CONTACT,
   to: ACCOUNT,
   moveSeq: 1,
+  lastMessageAt: at(6),
   ...over,
 });
 
@@ -113,5 +123,52 @@ describe('A thread that is moved', () => {
 describe('The order of moves', () => {
   it('applies the next, ignores what is known, and waits for what is missing', () => {
     expect([1, 2, 3, 4].map((moveSeq) => orderOf(moveSeq, 2))).toEqual(['known', 'known', 'next', 'gap']);
+  });
+});
+
+describe('An inbound message that only a statement tells of', () => {
+  it('is vouched for where the thread is unknown and its latest message is not an outbound one', () => {
+    expect(vouchedInbound({ lastMessageAt: at(6), lastOutboundAt: at(5) }, undefined)).toBe(at(6));
+    expect(vouchedInbound({ lastMessageAt: at(6) }, undefined)).toBe(at(6));
+    expect(vouchedInbound({ lastMessageAt: at(6), lastOutboundAt: at(6) }, undefined)).toBeUndefined();
+    expect(vouchedInbound({ lastMessageAt: at(6) }, thread())).toBeUndefined();
+  });
+});
+
+describe('A thread that is caught up with', () => {
+  const listed = (over: Partial<Parameters<typeof caughtUp>[1]> = {}) => ({
+    ...thread({ threadVersion: 5, lastOutboundAt: at(5), record: ACCOUNT }),
+    lastMessageAt: at(6),
+    moveSeq: 2,
+    ...over,
+  });
+
+  it('is taken as listed when it is unknown', () => {
+    expect(caughtUp(undefined, listed(), 0)).toEqual({
+      thread: {
+        ...thread({ threadVersion: 5, lastOutboundAt: at(5), record: ACCOUNT }),
+        mergedInto: undefined,
+      },
+    });
+  });
+
+  it('leaves the record that it was moved away from meanwhile', () => {
+    const { thread: after, leaves } = caughtUp(thread(), listed(), 1);
+    expect(leaves).toEqual(CONTACT);
+    expect(after).toMatchObject({ record: ACCOUNT, lastOutboundAt: at(5), threadVersion: 5 });
+  });
+
+  it('stays where later moves have brought it', () => {
+    const { thread: after, leaves } = caughtUp(thread({ record: LEAD }), listed(), 3);
+    expect(leaves).toBeUndefined();
+    expect(after).toMatchObject({ record: LEAD, lastOutboundAt: at(5) });
+  });
+
+  it('keeps what newer statements said', () => {
+    const known = thread({ record: ACCOUNT, threadVersion: 9, lastOutboundAt: undefined });
+    expect(caughtUp(known, listed(), 2).thread).toMatchObject({
+      threadVersion: 9,
+      lastOutboundAt: undefined,
+    });
   });
 });

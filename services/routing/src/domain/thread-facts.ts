@@ -1,4 +1,4 @@
-import { followMoves, type ConversationMove, type Instant, type Ref } from '@parley/kernel';
+import { followMoves, isSame, type ConversationMove, type Instant, type Ref } from '@parley/kernel';
 
 /** What routing knows of the outbound side of one thread; conversation states it. */
 export interface Thread {
@@ -25,7 +25,14 @@ export interface ThreadStatement {
 export interface ThreadMove extends ConversationMove {
   readonly conversationId: string;
   readonly mergedInto?: string;
+  readonly lastMessageAt: Instant;
   readonly lastOutboundAt?: Instant;
+}
+
+/** A thread as conversation lists it, with all moves of its pair of numbers that are applied there. */
+export interface ListedThread extends Thread {
+  readonly lastMessageAt: Instant;
+  readonly moveSeq: number;
 }
 
 /**
@@ -57,6 +64,35 @@ export function moved(move: ThreadMove, source: Thread | undefined, target: Thre
     { ...own, record: move.to, lastOutboundAt: undefined, mergedInto: move.mergedInto },
     { ...into, lastOutboundAt: latest(into.lastOutboundAt, own.lastOutboundAt, move.lastOutboundAt) },
   ];
+}
+
+/**
+ * The inbound message that a statement vouches for where routing knows nothing of the thread by itself: its
+ * latest message, unless that is an outbound one.
+ */
+export function vouchedInbound(
+  { lastMessageAt, lastOutboundAt }: Pick<ThreadMove, 'lastMessageAt' | 'lastOutboundAt'>,
+  known: Thread | undefined,
+): Instant | undefined {
+  if (known) return undefined;
+  return lastOutboundAt === undefined || lastMessageAt > lastOutboundAt ? lastMessageAt : undefined;
+}
+
+/**
+ * What a listed thread changes (after routing was away for longer than events are kept). Its place counts unless
+ * routing has applied later moves; `leaves` is the record that it was moved away from meanwhile.
+ */
+export function caughtUp(
+  known: Thread | undefined,
+  listed: ListedThread,
+  appliedMoves: number,
+): { readonly thread: Thread; readonly leaves?: Ref } {
+  const { conversationId, lastOutboundAt, threadVersion, mergedInto } = listed;
+  const isNewer = !known || threadVersion >= known.threadVersion;
+  const content = isNewer ? { lastOutboundAt, threadVersion } : known;
+  if (known && listed.moveSeq < appliedMoves) return { thread: { ...known, ...content } };
+  const thread = { ...content, conversationId, record: listed.record, mergedInto };
+  return known && !isSame(known.record, listed.record) ? { thread, leaves: known.record } : { thread };
 }
 
 export type MoveOrder = 'next' | 'known' | 'gap';

@@ -1,7 +1,7 @@
 import { ascending, descending, inOrder, keyOf, type Address, type Instant } from '@parley/kernel';
-import type { InboundDecision, Routed } from '../domain/inbound-decision';
-import type { RankedRecord } from '../domain/record-ranking';
-import type { InboundText } from '../domain/routing-memory';
+import type { InboundDecision } from '../domain/inbound-decision';
+import { MOST_EXPLAINED, type RankedRecord } from '../domain/record-ranking';
+import type { InboundText, VouchedInbound } from '../domain/routing-memory';
 
 /** The message's side of a row of `decision`. */
 export interface DecisionRow {
@@ -13,9 +13,6 @@ export interface DecisionRow {
   readonly signal: InboundText['signal'] | null;
   readonly received_at: Instant;
 }
-
-/** A switchboard's number may be carried by thousands; the best of them explain the decision well enough. */
-export const MOST_EXPLAINED = 100;
 
 type Decision = InboundDecision<InboundText>;
 
@@ -51,21 +48,19 @@ export function decisionColumns(decisions: readonly Decision[], decidedAt: Insta
   ];
 }
 
-/** The newest message of each thread, in the order in which rows are locked. */
-export function newestInbound(decisions: readonly Decision[]): Routed<InboundText>[] {
-  const newestFirst = decisions
-    .filter((decision) => decision.outcome !== 'unroutable')
-    .sort(
-      inOrder(
-        ascending(threadKey),
-        descending(({ message }) => message.receivedAt),
-      ),
-    );
+/** The newest message on each record, in the order in which rows are locked. */
+export function newestOfEach(inbound: readonly VouchedInbound[]): VouchedInbound[] {
+  const newestFirst = [...inbound].sort(
+    inOrder(
+      ascending(threadKey),
+      descending(({ at }) => at),
+    ),
+  );
   return newestFirst.filter((each, i) => i === 0 || threadKey(each) !== threadKey(newestFirst[i - 1]!));
 }
 
-const threadKey = ({ message, record }: Routed<InboundText>): string =>
-  `${message.from} ${message.to} ${keyOf(record.record)}`;
+const threadKey = ({ customer, number, record }: VouchedInbound): string =>
+  `${customer} ${number} ${keyOf(record)}`;
 
 const rankingJson = (ranking: readonly RankedRecord[]): string =>
   JSON.stringify(ranking.slice(0, MOST_EXPLAINED));

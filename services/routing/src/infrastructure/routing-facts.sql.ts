@@ -1,7 +1,3 @@
-export const DECIDED = `
-  SELECT message_id FROM decision
-   WHERE message_id = ANY($1::text[]) AND (outcome <> 'unroutable' OR $2 = 'first')`;
-
 /**
  * Whoever carries a customer's number, the opportunities of those contacts and accounts, and whatever a
  * conversation with him hangs on (DOMAIN 5.1). Every step is a look-up by key.

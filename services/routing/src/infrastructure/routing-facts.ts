@@ -1,12 +1,12 @@
 import { type Address, type Instant, type Owner, type RecordType } from '@parley/kernel';
 import type { Transactions } from '@parley/persistence';
-import type { InboundMessage, RoutingFacts } from '../domain/inbound-decision';
 import type {
   CustomerConversation,
   CustomerFacts,
   CustomerRecord,
   NumberFacts,
 } from '../domain/inbound-verdict';
+import type { Addresses, KnownFacts } from '../domain/routing-memory';
 import * as sql from './routing-facts.sql';
 
 interface RecordRow {
@@ -48,13 +48,10 @@ interface NumberRow {
 /** Loads what the decision on a batch needs: a handful of statements, however many messages there are. */
 export async function readFacts(
   transactions: Transactions,
-  messages: readonly InboundMessage[],
-  attempt: 'first' | 'again',
-): Promise<RoutingFacts> {
+  messages: readonly Addresses[],
+): Promise<KnownFacts> {
   const customers = distinct(messages.map(({ from }) => from));
   const addressed = distinct(messages.map(({ to }) => to));
-  const ids = messages.map(({ messageId }) => messageId);
-  const decided = await transactions.query<{ message_id: string }>(sql.DECIDED, [ids, attempt]);
   const records = await transactions.query<RecordRow>(sql.RECORDS, [customers]);
   const conversations = await transactions.query<ConversationRow>(sql.CONVERSATIONS, [customers]);
   const moves = await transactions.query<MoveCountRow>(sql.MOVE_COUNTS, [customers]);
@@ -63,7 +60,6 @@ export async function readFacts(
   return {
     numbers: numberFacts(numbers),
     customers: customerFacts(customers, records, conversations, moves),
-    decidedIds: new Set(decided.map((row) => row.message_id)),
   };
 }
 

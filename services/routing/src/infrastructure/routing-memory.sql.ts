@@ -7,6 +7,10 @@ export const HOLD_CUSTOMERS = `
     FROM (SELECT DISTINCT hashtextextended(customer, 7261) AS key FROM unnest($1::text[]) AS customer ORDER BY key)
       AS keys`;
 
+export const DECIDED = `
+  SELECT message_id FROM decision
+   WHERE message_id = ANY($1::text[]) AND (outcome <> 'unroutable' OR $2 = 'first')`;
+
 /** A decision is final; only a message that still waits is decided anew. */
 export const KEEP_DECISIONS = `
   INSERT INTO decision AS known (message_id, from_address, to_address, text, media, signal, received_at, outcome,
@@ -56,7 +60,7 @@ export const MOVES = `
 
 export const KEEP_MOVE = `
   INSERT INTO thread_move (customer, number, from_type, from_id, to_type, to_id, move_seq)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
 
 export const HAND_OVER_INBOUND = `
   WITH given AS (

@@ -6,7 +6,7 @@ import { CHANGE_COLUMNS } from '@parley/persistence';
  * Who works here and which records there are. Removed things stay as empty rows, so that their versions go on
  * growing and the change lists can tell of them. The tables of people have the shape that `access` reads.
  */
-export class CreateDirectory1763800000000 implements MigrationInterface {
+export class CreateDirectory1795300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createMessagingTables(runner);
     await runner.query(PEOPLE);
@@ -48,6 +48,7 @@ const PEOPLE = `
     id text PRIMARY KEY,
     name text NOT NULL,
     business_unit_id text NOT NULL,
+    member_ids text[] NOT NULL,
     removed boolean NOT NULL DEFAULT false,
     version bigint NOT NULL DEFAULT 1,
     ${CHANGE_COLUMNS}
@@ -90,7 +91,7 @@ const RECORDS = `
   CREATE INDEX crm_record_contact ON crm_record (contact_id) WHERE type = 'opportunity' AND contact_id IS NOT NULL;
   CREATE INDEX crm_record_account ON crm_record (account_id) WHERE type = 'opportunity' AND account_id IS NOT NULL;
   CREATE INDEX crm_record_by_name ON crm_record (search_text, type, id) WHERE NOT removed;
-  CREATE INDEX crm_record_words ON crm_record USING gin (to_tsvector('simple', search_text)) WHERE NOT removed;
+  CREATE INDEX crm_record_words ON crm_record USING gin (array_to_tsvector(string_to_array(search_text, ' '))) WHERE NOT removed;
 
   CREATE TABLE record_phone (
     number text COLLATE "C" NOT NULL,

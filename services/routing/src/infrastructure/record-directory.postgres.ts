@@ -5,7 +5,7 @@ import { RecordDirectory } from '../domain/record-directory';
 import { customFieldsOf, type FieldKind } from '../domain/record-fields';
 import { foldName } from '../domain/record-search';
 import { numbersOf, type StatedRecord, type StoredRecord } from '../domain/stored-record';
-import { RECORD_COLUMNS, storedRecord, type RecordRow } from './record-row';
+import { RECORD_COLUMNS, storedRecord, type RecordRow } from '../application/record-row';
 
 interface CarriedNumber {
   readonly number: string;
@@ -13,7 +13,7 @@ interface CarriedNumber {
 }
 
 @Injectable()
-export class TypeormRecordDirectory extends RecordDirectory {
+export class PostgresRecordDirectory extends RecordDirectory {
   constructor(private readonly transactions: Transactions) {
     super();
   }

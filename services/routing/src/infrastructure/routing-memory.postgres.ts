@@ -1,23 +1,34 @@
-import { ascending, inOrder, keyOf, type Address, type ConversationMove, type Instant } from '@parley/kernel';
+import {
+  ascending,
+  inOrder,
+  isSame,
+  type Address,
+  type ConversationMove,
+  type Instant,
+  type Ref,
+} from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
-import type { InboundDecision, InboundMessage, RoutingFacts } from '../domain/inbound-decision';
+import type { InboundDecision } from '../domain/inbound-decision';
 import {
   RoutingMemory,
+  type Addresses,
+  type Attempt,
+  type KnownFacts,
   type InboundText,
   type NumberState,
   type Pair,
   type PairedThread,
+  type VouchedInbound,
   type WaitingPage,
 } from '../domain/routing-memory';
-import type { ThreadMove } from '../domain/thread-facts';
-import { decisionColumns, inboundText, newestInbound, type DecisionRow } from './decision-row';
+import { decisionColumns, inboundText, newestOfEach, type DecisionRow } from './decision-row';
 import { readFacts } from './routing-facts';
 import * as sql from './routing-memory.sql';
 import { conversationMove, pairedThread, threadColumns, type MoveRow, type ThreadRow } from './thread-row';
 
 @Injectable()
-export class TypeormRoutingMemory extends RoutingMemory {
+export class PostgresRoutingMemory extends RoutingMemory {
   constructor(private readonly transactions: Transactions) {
     super();
   }
@@ -26,21 +37,38 @@ export class TypeormRoutingMemory extends RoutingMemory {
     if (customers.length > 0) await this.transactions.query(sql.HOLD_CUSTOMERS, [[...new Set(customers)]]);
   }
 
-  factsFor(messages: readonly InboundMessage[], attempt: 'first' | 'again'): Promise<RoutingFacts> {
-    return readFacts(this.transactions, messages, attempt);
+  factsFor(messages: readonly Addresses[]): Promise<KnownFacts> {
+    return readFacts(this.transactions, messages);
+  }
+
+  async decidedAmong(messageIds: readonly string[], attempt: Attempt): Promise<ReadonlySet<string>> {
+    const rows = await this.transactions.query<{ message_id: string }>(sql.DECIDED, [messageIds, attempt]);
+    return new Set(rows.map((row) => row.message_id));
   }
 
   async keep(decisions: readonly InboundDecision<InboundText>[], decidedAt: Instant): Promise<void> {
     if (decisions.length === 0) return;
     await this.transactions.query(sql.KEEP_DECISIONS, decisionColumns(decisions, decidedAt));
-    const newest = newestInbound(decisions);
-    if (newest.length === 0) return;
+    const routed = decisions.filter((decision) => decision.outcome !== 'unroutable');
+    await this.keepInbound(
+      routed.map(({ message, record }) => ({
+        customer: message.from,
+        number: message.to,
+        record: record.record,
+        at: message.receivedAt,
+      })),
+    );
+  }
+
+  async keepInbound(inbound: readonly VouchedInbound[]): Promise<void> {
+    if (inbound.length === 0) return;
+    const newest = newestOfEach(inbound);
     await this.transactions.query(sql.KEEP_LATEST_INBOUND, [
-      newest.map(({ message }) => message.from),
-      newest.map(({ message }) => message.to),
-      newest.map(({ record }) => record.record.type),
-      newest.map(({ record }) => record.record.id),
-      newest.map(({ message }) => message.receivedAt),
+      newest.map(({ customer }) => customer),
+      newest.map(({ number }) => number),
+      newest.map(({ record }) => record.type),
+      newest.map(({ record }) => record.id),
+      newest.map(({ at }) => at),
     ]);
   }
 
@@ -73,10 +101,15 @@ export class TypeormRoutingMemory extends RoutingMemory {
     await this.transactions.query(sql.KEEP_THREADS, threadColumns(inLockOrder));
   }
 
-  async keepMove({ customer, number, moveSeq, from, to }: ThreadMove & Pair): Promise<void> {
-    const pairAndRefs = [customer, number, from.type, from.id, to.type, to.id];
-    await this.transactions.query(sql.KEEP_MOVE, [...pairAndRefs, moveSeq]);
-    if (keyOf(from) !== keyOf(to)) await this.transactions.query(sql.HAND_OVER_INBOUND, pairAndRefs);
+  async keepMove({ customer, number, moveSeq, from, to }: ConversationMove & Pair): Promise<void> {
+    const refs = [from.type, from.id, to.type, to.id];
+    await this.transactions.query(sql.KEEP_MOVE, [customer, number, ...refs, moveSeq]);
+  }
+
+  async handOverInbound({ customer, number }: Pair, from: Ref, to: Ref): Promise<void> {
+    if (isSame(from, to)) return;
+    const refs = [from.type, from.id, to.type, to.id];
+    await this.transactions.query(sql.HAND_OVER_INBOUND, [customer, number, ...refs]);
   }
 
   async keepNumbers(numbers: readonly NumberState[]): Promise<void> {

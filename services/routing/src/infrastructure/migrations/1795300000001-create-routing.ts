@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { CHANGE_COLUMNS } from '@parley/persistence';
 
 /** What routing decides on besides the directory, and what it has decided. */
-export class CreateRouting1763800000001 implements MigrationInterface {
+export class CreateRouting1795300000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(FACTS);
     await runner.query(DECISIONS);
@@ -73,5 +73,14 @@ const DECISIONS = `
     decided_at timestamptz NOT NULL,
     ${CHANGE_COLUMNS}
   );
-  CREATE INDEX decision_change ON decision (change_xid, change_seq);
-  CREATE INDEX decision_unroutable ON decision (message_id) WHERE outcome = 'unroutable';`;
+  CREATE INDEX decision_change ON decision (change_xid, change_seq) WHERE outcome <> 'unroutable';
+  CREATE INDEX decision_unroutable ON decision (received_at, message_id) WHERE outcome = 'unroutable';
+
+  CREATE VIEW routed_message AS
+  SELECT decision.*, record.name AS record_name, record.owner_type AS record_owner_type,
+         record.owner_id AS record_owner_id, record.version AS record_version,
+         number.owner_type AS number_owner_type, number.owner_id AS number_owner_id, number.version AS number_version
+    FROM decision
+    JOIN crm_record record ON record.type = decision.record_type AND record.id = decision.record_id
+    LEFT JOIN sender_number number ON number.number = decision.to_address AND NOT number.removed
+   WHERE decision.outcome <> 'unroutable';`;

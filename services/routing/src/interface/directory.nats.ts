@@ -1,0 +1,79 @@
+import {
+  GetRecord,
+  ListFields,
+  ListRoutingChanges,
+  RemoveRecords as RemoveRecordsRequest,
+  SearchRecords,
+  UpsertBusinessUnits,
+  UpsertRecords as UpsertRecordsRequest,
+  UpsertTeams,
+  UpsertUsers,
+} from '@parley/contracts';
+import type { Caller } from '@parley/kernel';
+import { OnRequest } from '@parley/messaging';
+import { Controller } from '@nestjs/common';
+import { ChangeQueries } from '../application/change-queries';
+import { RecordQueries } from '../application/record-queries';
+import { RemoveRecords } from '../application/remove-records';
+import { UpsertPeople } from '../application/upsert-people';
+import { UpsertRecords } from '../application/upsert-records';
+
+/** What integrations, people and other services ask of the directory. */
+@Controller()
+export class DirectoryRequests {
+  constructor(
+    private readonly people: UpsertPeople,
+    private readonly upsertRecords: UpsertRecords,
+    private readonly removeRecords: RemoveRecords,
+    private readonly records: RecordQueries,
+    private readonly changes: ChangeQueries,
+  ) {}
+
+  @OnRequest(UpsertBusinessUnits)
+  async onUpsertBusinessUnits({ businessUnits }: UpsertBusinessUnits) {
+    await this.people.businessUnits(businessUnits);
+    return { upserted: businessUnits.length };
+  }
+
+  @OnRequest(UpsertUsers)
+  async onUpsertUsers({ users }: UpsertUsers) {
+    await this.people.users(users);
+    return { upserted: users.length };
+  }
+
+  @OnRequest(UpsertTeams)
+  async onUpsertTeams({ teams }: UpsertTeams) {
+    await this.people.teams(teams);
+    return { upserted: teams.length };
+  }
+
+  @OnRequest(UpsertRecordsRequest)
+  onUpsertRecords({ records }: UpsertRecordsRequest) {
+    return this.upsertRecords.execute(records);
+  }
+
+  @OnRequest(RemoveRecordsRequest)
+  async onRemoveRecords({ refs }: RemoveRecordsRequest) {
+    return { removed: await this.removeRecords.execute(refs) };
+  }
+
+  @OnRequest(GetRecord)
+  onGetRecord(request: GetRecord, caller: Caller) {
+    return this.records.get(request, caller);
+  }
+
+  @OnRequest(SearchRecords)
+  onSearchRecords(request: SearchRecords, caller: Caller) {
+    return this.records.search(request, caller);
+  }
+
+  @OnRequest(ListFields)
+  onListFields(request: ListFields) {
+    return this.records.fields(request);
+  }
+
+  @OnRequest(ListRoutingChanges)
+  onListChanges(request: ListRoutingChanges) {
+    return this.changes.list(request);
+  }
+}

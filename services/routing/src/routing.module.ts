@@ -1,0 +1,59 @@
+import { AccessModule } from '@parley/access';
+import { Clock } from '@parley/kernel';
+import { MessagingModule } from '@parley/messaging';
+import { DatabaseModule } from '@parley/persistence';
+import { SystemClock } from '@parley/platform';
+import { Module } from '@nestjs/common';
+import { CatchUpThreads } from './application/catch-up-threads';
+import { ChangeQueries } from './application/change-queries';
+import { FollowThreads } from './application/follow-threads';
+import { KeepNumbers } from './application/keep-numbers';
+import { Organisation } from './application/organisation';
+import { RankingQueries } from './application/ranking-queries';
+import { RecordQueries } from './application/record-queries';
+import { RemoveRecords } from './application/remove-records';
+import { RetryUnroutable } from './application/retry-unroutable';
+import { RouteInbound } from './application/route-inbound';
+import { UnroutableQueries } from './application/unroutable-queries';
+import { UpsertPeople } from './application/upsert-people';
+import { UpsertRecords } from './application/upsert-records';
+import { WaitingMessages } from './application/waiting-messages';
+import type { RoutingConfig } from './config';
+import { PeopleDirectory } from './domain/people-directory';
+import { RecordDirectory } from './domain/record-directory';
+import { RoutingMemory } from './domain/routing-memory';
+import { PostgresPeopleDirectory } from './infrastructure/people-directory.postgres';
+import { PostgresRecordDirectory } from './infrastructure/record-directory.postgres';
+import { PostgresRoutingMemory } from './infrastructure/routing-memory.postgres';
+import { ConversationEvents } from './interface/conversation-events.nats';
+import { DirectoryRequests } from './interface/directory.nats';
+import { GatewayEvents } from './interface/gateway-events.nats';
+import { RoutingRequests } from './interface/routing.nats';
+
+const DIRECTORY = [UpsertPeople, UpsertRecords, RemoveRecords, RecordQueries, ChangeQueries];
+const ROUTING = [RouteInbound, RetryUnroutable, WaitingMessages, RankingQueries, UnroutableQueries];
+const FACTS = [KeepNumbers, FollowThreads, CatchUpThreads];
+
+/** The routing service as a whole. It keeps no copy of the directory: the directory is its own. */
+export function routingModule(config: RoutingConfig) {
+  @Module({
+    imports: [
+      DatabaseModule.forSchema({ schema: 'routing', url: config.PARLEY_DATABASE_URL }),
+      MessagingModule.forService({ service: 'routing', url: config.PARLEY_NATS_URL }),
+      AccessModule.keeping({ people: false }),
+    ],
+    controllers: [ConversationEvents, DirectoryRequests, GatewayEvents, RoutingRequests],
+    providers: [
+      ...DIRECTORY,
+      ...ROUTING,
+      ...FACTS,
+      { provide: Clock, useClass: SystemClock },
+      { provide: Organisation, useValue: new Organisation(config.PARLEY_DEFAULT_COUNTRY) },
+      { provide: PeopleDirectory, useClass: PostgresPeopleDirectory },
+      { provide: RecordDirectory, useClass: PostgresRecordDirectory },
+      { provide: RoutingMemory, useClass: PostgresRoutingMemory },
+    ],
+  })
+  class RoutingModule {}
+  return RoutingModule;
+}
