@@ -88,8 +88,8 @@ async function readWhole(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A system's word such as ECONNREFUSED: never a message, which could quote what was sent. */
+/** A word such as ECONNREFUSED where the system has one; nothing here ever quotes what was sent. */
 function wordOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'failed';
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message;
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  return String(code ?? message ?? 'failed');
 }

@@ -16,7 +16,12 @@ const FIELD_NAME = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 const SHIFTED_NAME = /^(?:From|To|Body|MessageSid)[^A-Z]/;
 const HARMFUL_NAMES: ReadonlySet<string> = new Set(['constructor', 'prototype']);
 
-const address = addressField(parseAddress);
+/** What `FromCity` and the like would leave behind, had somebody cut them into a `From` of their own. */
+const TAILS = ['City', 'Country', 'State', 'Zip'];
+const isTail = (text: string): boolean =>
+  TAILS.some((tail) => tail.startsWith(text) || text.startsWith(tail));
+
+const address = addressField((text) => (isTail(text) ? undefined : parseAddress(text)));
 
 const envelope = {
   MessageSid: z.string().regex(MESSAGE_SID),

@@ -13,7 +13,7 @@ import { SEND_TIMEOUT_MS } from '../send-outcomes';
 import { parseTwilioCallback } from './twilio-callback';
 import type { TwilioCredentials } from './twilio-client';
 import { decodeForm, type TwilioForm } from './twilio-form';
-import type { TwilioSending } from './twilio-sending';
+import { TwilioSending } from './twilio-sending';
 
 type Account = CarrierAccount<TwilioCredentials>;
 
@@ -26,10 +26,11 @@ export class TwilioCarrier extends Carrier<TwilioCredentials> {
     authToken: z.string().regex(/^[!-~]{1,128}$/),
   });
 
-  private sending?: Promise<TwilioSending>;
+  private readonly sending: TwilioSending;
 
-  constructor(private readonly timeoutMs = SEND_TIMEOUT_MS) {
+  constructor(timeoutMs = SEND_TIMEOUT_MS) {
     super();
+    this.sending = new TwilioSending(timeoutMs);
   }
 
   verify({ url, headers, rawBody }: CallbackRequest, credentials: readonly TwilioCredentials[]): boolean {
@@ -43,18 +44,12 @@ export class TwilioCarrier extends Carrier<TwilioCredentials> {
     return parseTwilioCallback(request);
   }
 
-  async send(account: Account, message: OutboundMessage): Promise<SendOutcome> {
-    return (await this.loadSending()).send(account, message);
+  send(account: Account, message: OutboundMessage): Promise<SendOutcome> {
+    return this.sending.send(account, message);
   }
 
-  async lookUp(account: Account, providerMessageId: string): Promise<LookUpOutcome> {
-    return (await this.loadSending()).lookUp(account, providerMessageId);
-  }
-
-  /** Twilio's client costs a tenth of a second and 20 MB, which a gateway that only takes callbacks never pays. */
-  private loadSending(): Promise<TwilioSending> {
-    this.sending ??= import('./twilio-sending').then((module) => new module.TwilioSending(this.timeoutMs));
-    return this.sending;
+  lookUp(account: Account, providerMessageId: string): Promise<LookUpOutcome> {
+    return this.sending.lookUp(account, providerMessageId);
   }
 }
 

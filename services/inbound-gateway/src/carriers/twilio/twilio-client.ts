@@ -1,6 +1,5 @@
-import RequestClient from 'twilio/lib/base/RequestClient';
-import Response from 'twilio/lib/http/response';
-import TwilioSdk from 'twilio/lib/rest/Twilio';
+import type RequestClient from 'twilio/lib/base/RequestClient';
+import type TwilioSdk from 'twilio/lib/rest/Twilio';
 import type { CarrierAccount } from '../carrier';
 import { askProvider } from '../provider-http';
 
@@ -8,12 +7,18 @@ export type TwilioCredentials = { readonly accountSid: string; readonly authToke
 
 /**
  * Twilio's SDK for one account, on our own HTTP: that alone knows whether anything was sent when a request fails.
- * In a file of its own because it takes a tenth of a second to load, which the callback path need not pay.
+ * The SDK is loaded with the first send; it costs a tenth of a second and 20 MB that callbacks need not pay.
  */
-export function twilioClient(account: CarrierAccount<TwilioCredentials>, timeoutMs: number): TwilioSdk {
-  const { accountSid, authToken } = account.credentials;
-  const client = new TwilioSdk(accountSid, authToken, {
-    httpClient: new OwnHttp({ timeout: timeoutMs }),
+export async function twilioClient(
+  account: CarrierAccount<TwilioCredentials>,
+  timeoutMs: number,
+): Promise<TwilioSdk> {
+  const { default: Sdk } = await import('twilio/lib/rest/Twilio.js');
+  const { default: Http } = await import('twilio/lib/base/RequestClient.js');
+  const httpClient = new Http();
+  httpClient.request = (asked) => ask(asked, timeoutMs);
+  const client = new Sdk(account.credentials.accountSid, account.credentials.authToken, {
+    httpClient,
     edge: '', // not from the environment: TWILIO_EDGE and TWILIO_REGION would rewrite the host
     region: '',
   });
@@ -21,21 +26,19 @@ export function twilioClient(account: CarrierAccount<TwilioCredentials>, timeout
   return client;
 }
 
-class OwnHttp extends RequestClient {
-  override async request<TData>(asked: RequestClient.RequestOptions<TData>): Promise<Response<TData>> {
-    const credentials = Buffer.from(`${asked.username}:${asked.password}`).toString('base64');
-    const answer = await askProvider({
-      method: asked.method.toUpperCase(),
-      url: asked.uri,
-      headers: { ...asked.headers, Authorization: `Basic ${credentials}` },
-      body: asked.data ? new URLSearchParams(asked.data).toString() : undefined,
-      timeoutMs: this.defaultTimeout,
-    });
-    return new Response<TData>(answer.status, jsonOf(answer.body), {});
-  }
+async function ask<Form>(asked: RequestClient.RequestOptions<Form>, timeoutMs: number) {
+  const credentials = Buffer.from(`${asked.username}:${asked.password}`).toString('base64');
+  const answer = await askProvider({
+    method: asked.method.toUpperCase(),
+    url: asked.uri,
+    headers: { ...asked.headers, Authorization: `Basic ${credentials}` },
+    body: asked.data ? new URLSearchParams(asked.data).toString() : undefined,
+    timeoutMs,
+  });
+  return { statusCode: answer.status, body: jsonOf(answer.body), headers: {} };
 }
 
-/** The SDK reads a body that is null as an answer without one. */
+/** The SDK takes null for an answer without a body. */
 function jsonOf(text: string) {
   try {
     return JSON.parse(text);

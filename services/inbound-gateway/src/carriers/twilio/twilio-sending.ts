@@ -30,7 +30,8 @@ export class TwilioSending {
 
   async send(account: Account, message: OutboundMessage): Promise<SendOutcome> {
     try {
-      const created = await this.clientFor(account).messages.create({
+      const client = await this.clientFor(account);
+      const created = await client.messages.create({
         from: message.from,
         to: message.to,
         body: message.text,
@@ -45,7 +46,8 @@ export class TwilioSending {
 
   async lookUp(account: Account, providerMessageId: string): Promise<LookUpOutcome> {
     try {
-      const message = MESSAGE.parse(await this.clientFor(account).messages(providerMessageId).fetch());
+      const client = await this.clientFor(account);
+      const message = MESSAGE.parse(await client.messages(providerMessageId).fetch());
       const delivery = twilioDelivery(message.status, codeOf(message.errorCode));
       return delivery ? { kind: 'found', ...delivery } : { kind: 'unavailable', detail: 'an unknown status' };
     } catch (failure) {
