@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { streamOf, consumerName, eventOf, type Class, type Context } from '@parley/contracts';
+import { durableOf, streamOf, type Class, type Context } from '@parley/contracts';
 import { Transactions } from '@parley/persistence';
 import { log } from '@parley/platform';
 import { Bus } from './bus';
@@ -72,10 +72,7 @@ export class CatchUp {
     if (!state?.completed_at) return true;
     const manager = await jetstreamManager(await this.bus.connection(), { checkAPI: false });
     const stream = await manager.streams.info(streamOf(context));
-    const consumer = await manager.consumers.info(
-      streamOf(context),
-      consumerName(service, eventOf(event).subject),
-    );
+    const consumer = await manager.consumers.info(streamOf(context), durableOf(service, event));
     return stream.state.first_seq > consumer.ack_floor.stream_seq + 1; // some expired before they were seen
   }
 

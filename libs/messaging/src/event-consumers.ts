@@ -1,5 +1,5 @@
 import type { MessageHandler } from '@nestjs/microservices';
-import { consumerName, eventContracts, streamOf, type Context } from '@parley/contracts';
+import { durableOf, eventOf, streamOf, type Context } from '@parley/contracts';
 import type { DatabaseHealth } from '@parley/persistence';
 import type { Bus } from './bus';
 import { EventDelivery, type DeliveryParts } from './event-delivery';
@@ -20,7 +20,7 @@ export class EventConsumers {
 
   begin(handlers: ReadonlyMap<string, MessageHandler>): void {
     if (this.isStopped) return;
-    this.pumps = [...handlers].map(([subject, handler]) => this.pumpOf(subject, handler));
+    this.pumps = [...handlers.values()].map((handler) => this.pumpOf(handler));
     this.pumps.forEach((pump) => pump.start());
   }
 
@@ -30,13 +30,11 @@ export class EventConsumers {
     await Promise.all(this.pumps.map((pump) => pump.stop()));
   }
 
-  private pumpOf(subject: string, handler: MessageHandler): EventPump {
-    const { context } = eventContracts().find((event) => event.subject === subject)!;
-    const durable = consumerName(this.service, subject);
+  private pumpOf(handler: MessageHandler): EventPump {
     const extras = handler.extras as unknown as EventExtras;
+    const durable = durableOf(this.service, extras.contract);
     const delivery = new EventDelivery(durable, extras, settled(handler), this.parts);
-    return new EventPump(this.bus, streamOf(context), durable, delivery, () =>
-      this.parts.health.isReachable(),
-    );
+    const stream = streamOf(eventOf(extras.contract).context);
+    return new EventPump(this.bus, stream, durable, delivery, () => this.parts.health.isReachable());
   }
 }

@@ -1,5 +1,5 @@
 import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
-import { EventPattern, MessagePattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, MessagePattern, Payload } from '@nestjs/microservices';
 import { eventOf, requestOf } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
 import { throwError, type Observable } from 'rxjs';
@@ -45,7 +45,7 @@ type Handles<Arguments extends unknown[], Result> = <K extends string | symbol>(
  * processed; the message is acknowledged after the commit. Throwing rolls back and decides by the error's kind.
  */
 export function OnEvent<T extends object>(contract: new () => T): Handles<[T, Delivered<T>], void> {
-  return asDecorator<[T, Delivered<T>]>(eventOf(contract).subject, {
+  return onEvents<[T, Delivered<T>]>({
     contract,
     takes: 'one',
     idempotentBy: 'inbox',
@@ -60,7 +60,7 @@ export function OnEvents<T extends object>(
   contract: new () => T,
   { idempotentBy = 'inbox' }: { idempotentBy?: EventExtras['idempotentBy'] } = {},
 ): Handles<[readonly Delivered<T>[]], void> {
-  return asDecorator<[readonly Delivered<T>[]]>(eventOf(contract).subject, {
+  return onEvents<[readonly Delivered<T>[]]>({
     contract,
     takes: 'many',
     idempotentBy,
@@ -69,20 +69,24 @@ export function OnEvents<T extends object>(
 
 /** Answers a request: `(request, caller)`. Errors travel as problem documents. */
 export function OnRequest<T extends object>(contract: new () => T): Handles<[T, Caller], unknown> {
-  const pattern = requestOf(contract).operation;
   const extras: RequestExtras = { contract };
-  return applyDecorators(
-    MessagePattern<string>(pattern, MESSAGING, { ...extras }),
-    UseFilters(PassThroughFilter),
-  ) as unknown as Handles<[T, Caller], unknown>;
+  return asDecorator(MessagePattern<string>(requestOf(contract).operation, MESSAGING, { ...extras }));
 }
 
-function asDecorator<Arguments extends unknown[]>(
-  subject: string,
-  extras: EventExtras,
-): Handles<Arguments, void> {
-  return applyDecorators(
-    EventPattern<string>(subject, MESSAGING, { ...extras }),
-    UseFilters(PassThroughFilter),
-  ) as unknown as Handles<Arguments, void>;
+function onEvents<Arguments extends unknown[]>(extras: EventExtras): Handles<Arguments, void> {
+  return asDecorator(EventPattern<string>(eventOf(extras.contract).subject, MESSAGING, { ...extras }));
+}
+
+/** Nest hands a handler nothing but the payload unless its second parameter is declared too. */
+function asDecorator<Arguments extends unknown[], Result>(
+  pattern: MethodDecorator,
+): Handles<Arguments, Result> {
+  const parameters: MethodDecorator = (target, key) => {
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+  };
+  return applyDecorators(parameters, pattern, UseFilters(PassThroughFilter)) as unknown as Handles<
+    Arguments,
+    Result
+  >;
 }

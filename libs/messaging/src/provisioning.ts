@@ -1,4 +1,14 @@
-import { consumerName, CONTEXTS, eventOf, STREAM_SETTINGS, consumedBy, streamOf } from '@parley/contracts';
+import {
+  CONSUMER_SETTINGS,
+  CONTEXTS,
+  durableOf,
+  eventOf,
+  STREAM_SETTINGS,
+  streamOf,
+  streamSubjectsOf,
+  TOPOLOGY,
+  type Context,
+} from '@parley/contracts';
 import { log } from '@parley/platform';
 import {
   AckPolicy,
@@ -23,30 +33,23 @@ export async function provision(connection: NatsConnection, replicas: number): P
   const manager = await jetstreamManager(connection, { checkAPI: false });
   for (const context of CONTEXTS) await ensureStream(manager, streamSettings(context, replicas));
   for (const service of CONTEXTS) {
-    for (const event of consumedBy(service)) {
+    for (const event of TOPOLOGY[service].consumes) {
       const { context, subject } = eventOf(event);
-      await ensureConsumer(
-        manager,
-        streamOf(context),
-        consumerSettings(consumerName(service, subject), subject),
-      );
+      await ensureConsumer(manager, streamOf(context), consumerSettings(durableOf(service, event), subject));
     }
   }
 }
 
-function streamSettings(
-  context: (typeof CONTEXTS)[number],
-  replicas: number,
-): Partial<StreamConfig> & { name: string } {
+function streamSettings(context: Context, replicas: number): Partial<StreamConfig> & { name: string } {
   return {
     name: streamOf(context),
-    subjects: [`parley.events.${context}.>`],
+    subjects: [...streamSubjectsOf(context)],
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
     discard: DiscardPolicy.New,
     num_replicas: replicas,
-    deny_delete: true,
-    deny_purge: true,
+    deny_delete: STREAM_SETTINGS.denyDelete,
+    deny_purge: STREAM_SETTINGS.denyPurge,
     max_age: STREAM_SETTINGS.maxAgeMs * NANOSECONDS,
     duplicate_window: STREAM_SETTINGS.duplicateWindowMs * NANOSECONDS,
   };
@@ -59,8 +62,8 @@ function consumerSettings(name: string, subject: string): Partial<ConsumerConfig
     filter_subject: subject,
     ack_policy: AckPolicy.Explicit,
     deliver_policy: DeliverPolicy.All,
-    ack_wait: 30_000 * NANOSECONDS,
-    max_deliver: -1,
+    ack_wait: CONSUMER_SETTINGS.ackWaitMs * NANOSECONDS,
+    max_deliver: CONSUMER_SETTINGS.maxDeliver,
     max_ack_pending: 10_000,
   };
 }

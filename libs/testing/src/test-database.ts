@@ -14,7 +14,7 @@ export interface TestDatabase {
 }
 
 /** Makes an empty database with one service's schema, migrated as in production. */
-export async function createDatabase({ service }: { service: TestedService }): Promise<TestDatabase> {
+export async function createDatabase(service: TestedService): Promise<TestDatabase> {
   const server = new URL(requiredUrl());
   const name = `t_${service.schema}_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name}`);
@@ -22,7 +22,7 @@ export async function createDatabase({ service }: { service: TestedService }): P
   await migrate({
     url,
     schema: service.schema,
-    migrations: migrationsOf(service.folder),
+    migrations: migrationsOf(service),
     password: PASSWORD,
   });
   const client = new Client({
@@ -44,13 +44,14 @@ export async function createDatabase({ service }: { service: TestedService }): P
 
 export interface TestedService {
   readonly schema: string;
-  /** Its folder below `services`. */
-  readonly folder: string;
+  /** Its folder below `services`; or the glob of a lib's own migrations. */
+  readonly folder?: string;
+  readonly migrations?: string;
 }
 
 /** Migrations run from their sources here; jest compiles them. */
-const migrationsOf = (folder: string): string =>
-  join(process.cwd(), 'services', folder, 'src', 'infrastructure', 'migrations', '*.ts');
+const migrationsOf = ({ folder, migrations }: TestedService): string =>
+  migrations ?? join(process.cwd(), 'services', folder!, 'src', 'infrastructure', 'migrations', '*.ts');
 
 const PASSWORD = 'service-role-of-the-specs';
 

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { jetstreamManager } from '@nats-io/jetstream';
+import {
+  ConversationMoved,
+  InboundReceived,
+  InboundRouted,
+  MessageStatusChanged,
+  GetRecord,
+  SearchRecords,
+  UpsertRecords,
+} from '@parley/contracts';
+import {
+  createDatabase,
+  eventually,
+  startNats,
+  TestBus,
+  type TestDatabase,
+  type TestNats,
+} from '@parley/testing';
+import { provision, type RunningService } from '../src';
+import { SPEC_SCHEMA, startSpecService } from './spec-service';
+
+let nats: TestNats;
+let database: TestDatabase;
+let bus: TestBus;
+let service: RunningService;
+
+beforeAll(async () => {
+  [nats, database] = await Promise.all([startNats(), createDatabase(SPEC_SCHEMA)]);
+  bus = await TestBus.connect(nats.url);
+  await provision(bus.connection, 1);
+  service = await startSpecService(database.serviceUrl, nats.url);
+});
+
+afterAll(async () => {
+  await service?.close();
+  await bus?.close();
+  await Promise.all([nats?.stop(), database?.drop()]);
+});
+
+const text = (words: string): object => ({
+  callbackId: randomUUID(),
+  accountId: 'a1',
+  provider: 'twilio',
+  providerMessageId: 'SM1',
+  from: '+15550100001',
+  to: '+15550100002',
+  text: words,
+  media: [],
+  receivedAt: '2026-01-01T00:00:00.000001Z',
+});
+
+const heard = async (what: string): Promise<number> =>
+  (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM heard WHERE what = $1', [what]))[0]!.n;
+
+const letters = (reason: string) =>
+  database.query<{ reason: string }>('SELECT * FROM dead_letter WHERE reason = $1', [reason]);
+
+describe('an event', () => {
+  it('has one effect however often it is delivered', async () => {
+    const id = randomUUID();
+    await bus.publish(InboundReceived, text('only once'), id);
+    await bus.publish(InboundReceived, text('only once'), id);
+    await bus.publish(InboundReceived, text('after it'));
+    await eventually(async () => expect(await heard('after it')).toBe(1));
+    expect(await heard('only once')).toBe(1);
+  });
+
+  it('publishes what follows from it, after the commit', async () => {
+    const before = (await bus.published(InboundRouted)).length;
+    await bus.publish(InboundReceived, text('echo'));
+    await eventually(async () => expect((await bus.published(InboundRouted)).length).toBe(before + 1));
+  });
+
+  it('is tried again when it came too early', async () => {
+    await bus.publish(InboundReceived, text('later, please'));
+    await eventually(async () => expect(await heard('later, please')).toBe(1));
+  });
+
+  it('is put aside when it can never be processed, and the ones around it are not', async () => {
+    for (const words of ['before the bad', 'invalid one', 'rejected one', 'behind the bad']) {
+      await bus.publish(InboundReceived, text(words));
+    }
+    await eventually(async () => expect(await heard('behind the bad')).toBe(1));
+    await eventually(async () => expect(await letters('spec.invalid')).toHaveLength(1));
+    expect(await heard('before the bad')).toBe(1);
+    expect(await heard('invalid one')).toBe(0);
+    expect(await letters('spec.rejected')).toHaveLength(0);
+  });
+
+  it('is put aside when it is not what was declared', async () => {
+    await bus.publish(MessageStatusChanged, { nonsense: true });
+    await eventually(async () => expect(await letters('request.invalid')).toHaveLength(1));
+  });
+});
+
+describe('a poisonous event', () => {
+  it('is put aside after its eighth failure', async () => {
+    const id = randomUUID();
+    await database.query('INSERT INTO failed_delivery (consumer, event_id, failures) VALUES ($1, $2, 7)', [
+      'routing-gateway-inbound-received-v1',
+      id,
+    ]);
+    await bus.publish(InboundReceived, text('poison'), id);
+    await eventually(async () => expect(await letters('Error')).toHaveLength(1));
+    expect(await heard('poison')).toBe(0);
+  });
+});
+
+describe('a request', () => {
+  const numbers = { query: 'anybody' };
+
+  it('is answered to the system, and to a known person', async () => {
+    expect(await bus.ask(SearchRecords, numbers)).toEqual({ caller: 'system' });
+    expect(await bus.ask(SearchRecords, numbers, { actor: 'seller' })).toEqual({ caller: 'seller' });
+  });
+
+  it('is refused to an unknown person, and to one without the role', async () => {
+    expect(await bus.ask(SearchRecords, numbers, { actor: 'stranger' })).toMatchObject({
+      status: 403,
+      code: 'actor.unknown',
+    });
+    const refused = await bus.ask(UpsertRecords, { records: [] }, { actor: 'seller' });
+    expect(refused).toMatchObject({ status: 403, code: 'privilege.missing' });
+  });
+
+  it('without an actor on the people’s root is invalid', async () => {
+    const answer = await bus.connection.request(
+      'parley.rpc.routing.search-records.v1',
+      JSON.stringify(numbers),
+    );
+    expect(answer.headers?.get('Nats-Service-Error-Code')).toBe('400');
+    expect(answer.json()).toMatchObject({ code: 'actor.missing' });
+  });
+
+  it('that is not JSON, or not what was declared, is invalid and not echoed', async () => {
+    const answer = await bus.connection.request('parley.sys.routing.search-records.v1', '{"query": canary');
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request.not-json' });
+    const refused = await bus.ask(SearchRecords, { query: ['canary value'], limit: 7 });
+    expect(refused).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect(JSON.stringify(refused)).not.toContain('canary');
+  });
+
+  it('tells what the service refused, and nothing of what went wrong inside', async () => {
+    expect(await bus.ask(SearchRecords, { query: 'nothing' })).toMatchObject({
+      status: 404,
+      code: 'spec.nothing',
+    });
+    const broken = await bus.ask(SearchRecords, { query: 'break' });
+    expect(broken).toMatchObject({ status: 500, code: 'internal' });
+    expect(JSON.stringify(broken)).not.toContain('secret');
+  });
+
+  it('whose answer is too large says so', async () => {
+    const answer = await bus.ask(GetRecord, { ref: { type: 'lead', id: 'l1' } });
+    expect(answer).toMatchObject({ status: 422, code: 'reply.too-large' });
+  });
+
+  it('is counted where NATS’ own tools look', async () => {
+    const answer = await bus.connection.request('$SRV.STATS.routing');
+    const { name, endpoints } = answer.json<{
+      name: string;
+      endpoints: { name: string; num_requests: number }[];
+    }>();
+    expect(name).toBe('routing');
+    expect(endpoints.find((endpoint) => endpoint.name === 'search-records')!.num_requests).toBeGreaterThan(3);
+  });
+});
+
+describe('when the bus is lost', () => {
+  it('goes on after it is back', async () => {
+    await nats.kill();
+    await nats.restart();
+    await eventually(async () => {
+      await bus.publish(InboundReceived, text('after the restart'));
+      expect(await heard('after the restart')).toBeGreaterThan(0);
+    });
+  });
+
+  it('publishes again what the outbox keeps when the stream was made anew, and hears from its durables made anew', async () => {
+    const kept = await database.query<{ event_id: string }>('SELECT event_id FROM outbox');
+    const manager = await jetstreamManager(bus.connection);
+    for (const stream of ['PARLEY_ROUTING', 'PARLEY_GATEWAY']) await manager.streams.delete(stream);
+    await provision(bus.connection, 1);
+    expect(kept.length).toBeGreaterThan(0);
+    await eventually(async () => expect(await bus.published(InboundRouted)).toHaveLength(kept.length));
+    await bus.publish(InboundReceived, text('on the new stream'));
+    await eventually(async () => expect(await heard('on the new stream')).toBe(1));
+  });
+
+  it('keeps events in the outbox until the stream exists', async () => {
+    await (await jetstreamManager(bus.connection)).streams.delete('PARLEY_ROUTING');
+    await bus.publish(InboundReceived, text('echo without a stream'));
+    await eventually(async () => expect(await heard('echo without a stream')).toBe(1));
+    await provision(bus.connection, 1);
+    await eventually(async () => {
+      const published = await bus.published<InboundRouted>(InboundRouted);
+      expect(published.map((event) => event.text)).toContain('echo without a stream');
+    });
+  });
+});
+
+it('leaves events that the service does not handle alone', async () => {
+  await bus.publish(ConversationMoved, {});
+  expect(await letters('unhandled')).toHaveLength(0);
+});

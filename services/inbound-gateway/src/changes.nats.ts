@@ -1,0 +1,96 @@
+import { Controller } from '@nestjs/common';
+import {
+  ListGatewayChanges,
+  type ConsentChanged,
+  type ListGatewayChangesReply,
+  type Provider,
+} from '@parley/contracts';
+import type { Instant } from '@parley/kernel';
+import { OnRequest } from '@parley/messaging';
+import { ChangeLists } from '@parley/persistence';
+import { inboundReceived } from './callbacks/callback-store';
+import { Carriers } from './carriers/carriers';
+import { numberOf, type NumberRow } from './channels/numbers';
+
+const PAGE = 50;
+/** Raw bodies are up to 64 KiB, and a reply must stay below the bus' limit. */
+const INBOUND_PAGE = 10;
+
+interface CallbackRow {
+  readonly id: string;
+  readonly account_id: string;
+  readonly key: string;
+  readonly provider: Provider;
+  readonly signal: 'stop' | 'start' | 'help' | null;
+  readonly query: string;
+  readonly body: Buffer;
+  readonly received_at: Instant;
+}
+
+type ConsentRow = Omit<ConsentChanged, 'customerNumber' | 'optedOut' | 'at'> & {
+  readonly customer_number: ConsentChanged['customerNumber'];
+  readonly opted_out: boolean;
+  readonly changed_at: Instant;
+};
+
+/** Everything the gateway has ever told, in the order of change, for services that are new or were away for long. */
+@Controller()
+export class ChangeRequests {
+  constructor(
+    private readonly changes: ChangeLists,
+    private readonly carriers: Carriers,
+  ) {}
+
+  @OnRequest(ListGatewayChanges)
+  listChanges({ kind, after, limit = PAGE }: ListGatewayChanges): Promise<ListGatewayChangesReply> {
+    switch (kind) {
+      case 'number':
+        return this.page<NumberRow>('sender_number', '*', numberOf, { after, limit });
+      case 'consent':
+        return this.page<ConsentRow>('consent', '*', consentOf, { after, limit });
+      case 'inbound':
+        return this.page<CallbackRow>(INBOUND, '*', (row) => this.inboundOf(row), {
+          after,
+          limit: Math.min(limit, INBOUND_PAGE),
+        });
+      case 'report':
+        return this.page('delivery_report', 'event', ({ event }: { event: object }) => event, {
+          after,
+          limit,
+        });
+    }
+  }
+
+  private async page<Row extends object>(
+    source: string,
+    columns: string,
+    shape: (row: Row) => object,
+    page: { after?: string; limit: number },
+  ): Promise<ListGatewayChangesReply> {
+    const { rows, next } = await this.changes.page<Row>(source, columns, page);
+    return { changes: rows.map(shape), next };
+  }
+
+  /** Understood again from the raw body, which is what is kept for good. */
+  private inboundOf(row: CallbackRow): object {
+    const request = { url: `?${row.query}`, headers: {}, rawBody: row.body };
+    const parsed = this.carriers.of(row.provider).parse(request);
+    if (parsed.kind !== 'inbound') throw new TypeError(`callback ${row.id} is no longer understood`);
+    const callback = { ...row, accountId: row.account_id, rawBody: row.body, traceparent: '' };
+    return inboundReceived(
+      { ...callback, parsed: { ...parsed, signal: row.signal ?? undefined } },
+      row.received_at,
+    );
+  }
+}
+
+const INBOUND = `(SELECT callback.*, account.provider FROM callback JOIN account ON account.id = account_id
+                   WHERE kind = 'inbound') AS inbound`;
+
+const consentOf = (row: ConsentRow): ConsentChanged => ({
+  customerNumber: row.customer_number,
+  optedOut: row.opted_out,
+  source: row.source,
+  at: row.changed_at,
+  version: row.version,
+});

@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Provider } from '@parley/contracts';
+import { epochMilliseconds, type Instant } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import type { CarrierAccount, Credentials } from '../carriers/carrier';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { unseal } from './sealed-secrets';
+
+const FRESH_MS = 5_000;
+
+/** An account with its secrets opened, inside this process only. */
+export interface OpenAccount extends CarrierAccount {
+  readonly id: string;
+  readonly provider: Provider;
+  readonly token: string;
+  /** The current credentials, and for a day after a rotation the previous ones. */
+  readonly accepted: readonly Credentials[];
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly provider: Provider;
+  readonly token: string;
+  readonly credentials: Buffer;
+  readonly previous_credentials: Buffer | null;
+  readonly previous_valid_until: Instant | null;
+  readonly base_url: string | null;
+}
+
+interface Cached {
+  readonly account: OpenAccount;
+  readonly readAt: number;
+}
+
+/**
+ * Finds accounts for the callback path and for sending without a query for each message. What is known is read again
+ * after a few seconds; what is not known is always looked up, so a new account counts at once.
+ */
+@Injectable()
+export class AccountKeys {
+  private readonly byToken = new Map<string, Cached>();
+  private readonly byId = new Map<string, Cached>();
+
+  constructor(
+    private readonly transactions: Transactions,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  /** Throws when the database cannot be reached and the token is not known here. */
+  async withToken(token: string): Promise<OpenAccount | undefined> {
+    return this.cached(this.byToken, token, 'token');
+  }
+
+  async withId(id: string): Promise<OpenAccount | undefined> {
+    return this.cached(this.byId, id, 'id');
+  }
+
+  /** Reads the account once more, for a signature that the known credentials do not explain. At most once in a second. */
+  async reread(account: OpenAccount): Promise<OpenAccount | undefined> {
+    const cached = this.byToken.get(account.token);
+    if (cached && Date.now() - cached.readAt < 1_000) return undefined;
+    return this.read('token', account.token);
+  }
+
+  private async cached(
+    cache: Map<string, Cached>,
+    key: string,
+    column: 'token' | 'id',
+  ): Promise<OpenAccount | undefined> {
+    const known = cache.get(key);
+    if (known && Date.now() - known.readAt < FRESH_MS) return known.account;
+    try {
+      return await this.read(column, key);
+    } catch (error) {
+      if (known) return known.account; // an outage does not turn known callers away
+      throw error;
+    }
+  }
+
+  private async read(column: 'token' | 'id', key: string): Promise<OpenAccount | undefined> {
+    const [row] = await this.transactions.query<KeyRow>(`SELECT * FROM account WHERE ${column} = $1`, [key]);
+    if (!row) return undefined;
+    const account = this.open(row);
+    const cached = { account, readAt: Date.now() };
+    this.byToken.set(account.token, cached);
+    this.byId.set(account.id, cached);
+    return account;
+  }
+
+  private open(row: KeyRow): OpenAccount {
+    const keys = this.config.PARLEY_MASTER_KEY_FILE;
+    const credentials = unseal(keys, row.id, row.credentials);
+    const isPreviousValid =
+      row.previous_valid_until && epochMilliseconds(row.previous_valid_until) > Date.now();
+    const previous =
+      isPreviousValid && row.previous_credentials ? [unseal(keys, row.id, row.previous_credentials)] : [];
+    return {
+      id: row.id,
+      provider: row.provider,
+      token: row.token,
+      credentials,
+      accepted: [credentials, ...previous],
+      callbackUrl: `${this.config.PARLEY_PUBLIC_URL}/callbacks/${row.provider}/${row.token}`,
+      ...(row.base_url && { baseUrl: row.base_url }),
+    };
+  }
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  AddAccount,
+  AddAccountReply,
+  Provider,
+  ProviderAccount,
+  UpdateAccount,
+} from '@parley/contracts';
+import { DomainError, type Instant } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { newId } from '@parley/platform';
+import { Carriers } from '../carriers/carriers';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { seal } from './sealed-secrets';
+
+const TOKEN_BYTES = 24;
+const UNIQUE_VIOLATION = '23505';
+
+interface AccountRow {
+  readonly id: string;
+  readonly provider: Provider;
+  readonly name: string;
+  readonly description: string | null;
+  readonly token: string;
+  readonly base_url: string | null;
+  readonly created_at: Instant;
+  readonly credentials_changed_at: Instant;
+  readonly previous_valid_until: Instant | null;
+}
+
+/** The provider accounts of this organisation. Credentials go in and never come out again (R25). */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly carriers: Carriers,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+  ) {}
+
+  async add(request: AddAccount): Promise<AddAccountReply> {
+    const { provider, name, description, baseUrl, id = newId() } = request;
+    const credentials = this.checkedCredentials(provider, request.credentials);
+    this.refuseBaseUrl(baseUrl);
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    await this.transactions
+      .query(
+        `INSERT INTO account (id, provider, name, description, token, credentials, base_url)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, provider, name, description ?? null, token, this.sealed(id, credentials), baseUrl ?? null],
+      )
+      .catch(refuseDuplicate);
+    return { id, callbackUrl: this.callbackUrl(provider, token) };
+  }
+
+  /** New credentials count at once; callbacks signed with the old ones are accepted for another day. */
+  async update(request: UpdateAccount): Promise<ProviderAccount> {
+    const known = await this.find(request.id);
+    const credentials = request.credentials && this.checkedCredentials(known.provider, request.credentials);
+    this.refuseBaseUrl(request.baseUrl);
+    await this.transactions
+      .query(
+        `UPDATE account SET name = coalesce($2, name), description = coalesce($3, description),
+                base_url = coalesce($4, base_url),
+                previous_credentials = CASE WHEN $5::bytea IS NULL THEN previous_credentials ELSE credentials END,
+                previous_valid_until = CASE WHEN $5::bytea IS NULL THEN previous_valid_until
+                                            ELSE now() + interval '24 hours' END,
+                credentials_changed_at = CASE WHEN $5::bytea IS NULL THEN credentials_changed_at ELSE now() END,
+                credentials = coalesce($5, credentials)
+          WHERE id = $1`,
+        [
+          request.id,
+          request.name ?? null,
+          request.description ?? null,
+          request.baseUrl ?? null,
+          credentials ? this.sealed(request.id, credentials) : null,
+        ],
+      )
+      .catch(refuseDuplicate);
+    return this.shown(await this.find(request.id));
+  }
+
+  /** By name; a page ends where the next one begins. */
+  async list(after: string, limit: number, provider?: Provider): Promise<ProviderAccount[]> {
+    const rows = await this.transactions.query<AccountRow>(
+      `SELECT * FROM account WHERE name > $1 AND ($3::text IS NULL OR provider = $3) ORDER BY name LIMIT $2`,
+      [after, limit, provider ?? null],
+    );
+    return rows.map((row) => this.shown(row));
+  }
+
+  callbackUrl(provider: string, token: string): string {
+    return `${this.config.PARLEY_PUBLIC_URL}/callbacks/${provider}/${token}`;
+  }
+
+  private async find(id: string): Promise<AccountRow> {
+    const [row] = await this.transactions.query<AccountRow>('SELECT * FROM account WHERE id = $1', [id]);
+    if (!row) throw new DomainError('not_found', 'account.not-found', 'There is no such provider account.');
+    return row;
+  }
+
+  private checkedCredentials(provider: Provider, credentials: Readonly<Record<string, string>>): object {
+    const checked = this.carriers.of(provider).credentialsSchema.safeParse(credentials);
+    if (checked.success) return checked.data;
+    const fields = [...new Set(checked.error.issues.map((issue) => issue.path.join('.') || issue.message))];
+    throw new DomainError(
+      'invalid',
+      'account.credentials',
+      `Not what ${provider} needs: ${fields.join(', ')}.`,
+    );
+  }
+
+  private refuseBaseUrl(baseUrl: string | undefined): void {
+    if (!baseUrl || this.config.PARLEY_ALLOW_PROVIDER_BASE_URL) return;
+    throw new DomainError(
+      'rejected',
+      'account.base-url',
+      'A simulator may not stand in for a provider here.',
+    );
+  }
+
+  private sealed(accountId: string, credentials: object): Buffer {
+    return seal(this.config.PARLEY_MASTER_KEY_FILE, accountId, credentials);
+  }
+
+  private shown(row: AccountRow): ProviderAccount {
+    return {
+      id: row.id,
+      provider: row.provider,
+      name: row.name,
+      description: row.description ?? undefined,
+      callbackUrl: this.callbackUrl(row.provider, row.token),
+      baseUrl: row.base_url ?? undefined,
+      createdAt: row.created_at,
+      credentialsChangedAt: row.credentials_changed_at,
+      previousSecretValidUntil: row.previous_valid_until ?? undefined,
+    };
+  }
+}
+
+function refuseDuplicate(error: { code?: string }): never {
+  if (error.code !== UNIQUE_VIOLATION) throw error;
+  throw new DomainError('conflict', 'account.exists', 'There is already an account with this id or name.');
+}

@@ -1,0 +1,68 @@
+import { Controller } from '@nestjs/common';
+import {
+  AddAccount,
+  AddNumber,
+  ListAccounts,
+  ListNumbers,
+  ReassignNumber,
+  UpdateAccount,
+  UpdateNumber,
+  type AddAccountReply,
+  type ListAccountsReply,
+  type ListNumbersReply,
+  type ProviderAccount,
+  type SenderNumber,
+} from '@parley/contracts';
+import type { Caller } from '@parley/kernel';
+import { OnRequest } from '@parley/messaging';
+import { Accounts } from './accounts';
+import { NumberList } from './number-list';
+import { Numbers } from './numbers';
+
+const PAGE = 50;
+
+/** What administrators and managers ask of accounts and numbers. */
+@Controller()
+export class ChannelRequests {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly numbers: Numbers,
+    private readonly numberList: NumberList,
+  ) {}
+
+  @OnRequest(AddAccount)
+  addAccount(request: AddAccount): Promise<AddAccountReply> {
+    return this.accounts.add(request);
+  }
+
+  @OnRequest(UpdateAccount)
+  updateAccount(request: UpdateAccount): Promise<ProviderAccount> {
+    return this.accounts.update(request);
+  }
+
+  @OnRequest(ListAccounts)
+  async listAccounts({ provider, cursor = '', limit = PAGE }: ListAccounts): Promise<ListAccountsReply> {
+    const accounts = await this.accounts.list(cursor, limit, provider);
+    return accounts.length === limit ? { accounts, cursor: accounts.at(-1)!.name } : { accounts };
+  }
+
+  @OnRequest(AddNumber)
+  addNumber(request: AddNumber): Promise<SenderNumber> {
+    return this.numbers.add(request);
+  }
+
+  @OnRequest(UpdateNumber)
+  updateNumber(request: UpdateNumber, caller: Caller): Promise<SenderNumber> {
+    return this.numbers.update(request, caller);
+  }
+
+  @OnRequest(ReassignNumber)
+  reassignNumber(request: ReassignNumber, caller: Caller): Promise<SenderNumber> {
+    return this.numbers.reassign(request, caller);
+  }
+
+  @OnRequest(ListNumbers)
+  listNumbers(request: ListNumbers, caller: Caller): Promise<ListNumbersReply> {
+    return this.numberList.list(request, caller);
+  }
+}

@@ -1,0 +1,43 @@
+import { levelOf } from '@parley/access';
+import { Injectable } from '@nestjs/common';
+import type { ListNumbers, ListNumbersReply } from '@parley/contracts';
+import { DomainError, type Caller } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { numberOf, type NumberRow } from './numbers';
+
+const PAGE = 50;
+
+/** Which sender numbers somebody may know of: those whose owner is in his business unit (DOMAIN section 3). */
+@Injectable()
+export class NumberList {
+  constructor(private readonly transactions: Transactions) {}
+
+  async list(
+    { accountId, owner, limit = PAGE, cursor }: ListNumbers,
+    caller: Caller,
+  ): Promise<ListNumbersReply> {
+    const rows = await this.transactions.query<NumberRow>(
+      `SELECT sender_number.* FROM sender_number
+         LEFT JOIN directory_user ON owner_type = 'user' AND directory_user.id = owner_id
+         LEFT JOIN directory_team ON owner_type = 'team' AND directory_team.id = owner_id
+        WHERE sender_number.name > $1
+          AND ($2::text IS NULL OR account_id = $2)
+          AND ($3::text IS NULL OR (owner_type, owner_id) = ($3, $4))
+          AND ($5::text IS NULL OR coalesce(directory_user.business_unit_id, directory_team.business_unit_id) = $5)
+        ORDER BY sender_number.name LIMIT $6`,
+      [cursor ?? '', accountId ?? null, owner?.type ?? null, owner?.id ?? null, unitOf(caller), limit + 1],
+    );
+    const numbers = rows.slice(0, limit).map(numberOf);
+    return rows.length > limit ? { numbers, cursor: numbers.at(-1)!.name } : { numbers };
+  }
+}
+
+function unitOf(caller: Caller): string | null {
+  if (caller === 'system') return null;
+  const level = levelOf(caller.roles, 'Channel Instance', 'Read');
+  if (level === 'organization') return null;
+  if (level) return caller.businessUnitId;
+  throw new DomainError('forbidden', 'privilege.missing', 'The user may not see sender numbers.', {
+    missing: ['Channel Instance: Read'],
+  });
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ConsentChanged,
+  type ConsentEntry,
+  type ConsentSource,
+  type GetConsentReply,
+} from '@parley/contracts';
+import type { Address, Instant } from '@parley/kernel';
+import { Outbox } from '@parley/messaging';
+import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
+import type { KeywordSignal } from './keywords';
+
+const HISTORY_SHOWN = 1_000;
+
+/** Somebody's word about whether a customer number may be texted. */
+export interface ConsentStatement {
+  readonly customerNumber: Address;
+  readonly optedOut: boolean;
+  readonly source: ConsentSource;
+  readonly at: Instant;
+  readonly reason?: string;
+  readonly by?: string;
+  readonly messageId?: string;
+}
+
+/** A customer's text that may be a command about consent. */
+export interface SignalledText {
+  readonly id: string;
+  readonly parsed: { readonly from: Address; readonly signal?: KeywordSignal };
+}
+
+/**
+ * Which customer numbers may be texted (R140): per phone number, the source of truth, with its whole history. A change
+ * holds the number's row lock until its commit, and so does whoever is about to send: what is answered is obeyed.
+ */
+@Injectable()
+export class ConsentLedger {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Obeys the keywords among the texts, in the transaction of their callbacks. Gives back the ids of the plain YES
+   * that were taken as consent, since to everybody who had not opted out a YES is an ordinary reply.
+   */
+  async follow(texts: readonly SignalledText[], at: Instant): Promise<Set<string>> {
+    const consenting = new Set<string>();
+    const commands = texts.filter(({ parsed }) => parsed.signal && parsed.signal !== 'help');
+    const inLockOrder = commands.sort((a, b) =>
+      a.parsed.from < b.parsed.from ? -1 : Number(a.parsed.from > b.parsed.from),
+    );
+    for (const { id, parsed } of inLockOrder) {
+      const optedOut = parsed.signal === 'stop';
+      const changed = await this.state({
+        customerNumber: parsed.from,
+        optedOut,
+        source: 'customer',
+        at,
+        messageId: id,
+      });
+      if (changed && parsed.signal === 'start-if-opted-out') consenting.add(id);
+    }
+    return consenting;
+  }
+
+  /** Applies the statement; false when the number stood so already. Must run in a transaction. */
+  async state(statement: ConsentStatement): Promise<boolean> {
+    const { customerNumber, optedOut, source, at } = statement;
+    const known = await this.lock(customerNumber, at);
+    if (known.optedOut === optedOut) return false;
+    const version = known.version + 1;
+    await this.transactions.query(
+      `UPDATE consent SET opted_out = $2, source = $3, changed_at = $4, version = $5, ${TOUCH_CHANGE}
+        WHERE customer_number = $1`,
+      [customerNumber, optedOut, source, at, version],
+    );
+    await this.transactions.query(
+      `INSERT INTO consent_history (customer_number, opted_out, source, reason, by_user, message_id, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        customerNumber,
+        optedOut,
+        source,
+        statement.reason ?? null,
+        statement.by ?? null,
+        statement.messageId ?? null,
+        at,
+      ],
+    );
+    await this.outbox.add<ConsentChanged>(ConsentChanged, { customerNumber, optedOut, source, at, version });
+    return true;
+  }
+
+  /** The state now, and how it came about, the latest first. */
+  async read(customerNumber: Address): Promise<GetConsentReply> {
+    const [current] = await this.transactions.query<{ opted_out: boolean; changed_at: Instant }>(
+      'SELECT opted_out, changed_at FROM consent WHERE customer_number = $1 AND version > 0',
+      [customerNumber],
+    );
+    const history = await this.transactions.query<HistoryRow>(
+      `SELECT opted_out, source, reason, by_user, message_id, at FROM consent_history
+        WHERE customer_number = $1 ORDER BY id DESC LIMIT ${HISTORY_SHOWN}`,
+      [customerNumber],
+    );
+    return {
+      customerNumber,
+      optedOut: current?.opted_out ?? false,
+      ...(current && { at: current.changed_at }),
+      history: history.map(entryOf),
+    };
+  }
+
+  /** The row is made first: a lock on a missing row locks nothing (RELIABILITY 1.11). */
+  private async lock(customerNumber: Address, at: Instant): Promise<{ optedOut: boolean; version: number }> {
+    await this.transactions.query(
+      `INSERT INTO consent (customer_number, opted_out, source, changed_at, version) VALUES ($1, false, 'system', $2, 0)
+       ON CONFLICT DO NOTHING`,
+      [customerNumber, at],
+    );
+    const [row] = await this.transactions.query<{ opted_out: boolean; version: number }>(
+      'SELECT opted_out, version FROM consent WHERE customer_number = $1 FOR UPDATE',
+      [customerNumber],
+    );
+    return { optedOut: row!.opted_out, version: row!.version };
+  }
+}
+
+interface HistoryRow {
+  readonly opted_out: boolean;
+  readonly source: ConsentSource;
+  readonly reason: string | null;
+  readonly by_user: string | null;
+  readonly message_id: string | null;
+  readonly at: Instant;
+}
+
+const entryOf = (row: HistoryRow): ConsentEntry => ({
+  optedOut: row.opted_out,
+  source: row.source,
+  at: row.at,
+  ...(row.reason && { reason: row.reason }),
+  ...(row.by_user && { by: row.by_user }),
+  ...(row.message_id && { messageId: row.message_id }),
+});
