@@ -169,6 +169,8 @@ describe('a wish to get no more texts', () => {
     'please stop',
     'Please STOP!!',
     'ok stop now',
+    'S T O P',
+    'ST0P',
     'Stop texting me',
     'stop sending me these',
     'Can you quit messaging me?',

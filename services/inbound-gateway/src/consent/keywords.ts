@@ -53,6 +53,7 @@ const WISHES: readonly RegExp[] = [
   /\b(?:do not|dont|never) (?:ever )?send (?:me |us )?(?:any ?)?(?:more |further )?(?:texts?|messages?|sms|spam|anything)\b/,
   /\b(?:remove|delete|erase|drop) (?:me|my (?:phone )?(?:number|name|contact|details|info|information))\b/,
   /\btake (?:me|my (?:phone )?number) off\b/,
+  /^s ?t ?[o0] ?p$/,
   /\bunsubscribe\b/,
   /\bopt(?:ing)? (?:me )?out\b/,
   /\bno more (?:texts?|messages?|sms|spam)\b/,
