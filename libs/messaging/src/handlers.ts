@@ -70,11 +70,15 @@ export function OnEvents<T extends object>(
 /** Answers a request: `(request, caller)`. Errors travel as problem documents. */
 export function OnRequest<T extends object>(contract: new () => T): Handles<[T, Caller], unknown> {
   const extras: RequestExtras = { contract };
-  return asDecorator(MessagePattern<string>(requestOf(contract).operation, MESSAGING, { ...extras }));
+  return asDecorator<[T, Caller], unknown>(
+    MessagePattern<string>(requestOf(contract).operation, MESSAGING, { ...extras }),
+  );
 }
 
 function onEvents<Arguments extends unknown[]>(extras: EventExtras): Handles<Arguments, void> {
-  return asDecorator(EventPattern<string>(eventOf(extras.contract).subject, MESSAGING, { ...extras }));
+  return asDecorator<Arguments, void>(
+    EventPattern<string>(eventOf(extras.contract).subject, MESSAGING, { ...extras }),
+  );
 }
 
 /** Nest hands a handler nothing but the payload unless its second parameter is declared too. */
