@@ -108,6 +108,10 @@ describe('a reply through Twilio', () => {
       { NumMedia: '1', MediaUrl0: 'javascript:alert(1)', MediaContentType0: 'text/html' },
     ],
     [
+      'a medium with an endless link',
+      { NumMedia: '1', MediaUrl0: `https://api.twilio.com/${'x'.repeat(2_048)}`, MediaContentType0: 'a/b' },
+    ],
+    [
       'a medium with another index',
       { NumMedia: '1', MediaUrl1: 'https://api.twilio.com/x', MediaContentType1: 'a/b' },
     ],

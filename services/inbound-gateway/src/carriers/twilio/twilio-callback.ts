@@ -57,7 +57,10 @@ const REPORT = z.object({
   RawDlrDoneDate: z.string().max(32).optional(),
 });
 
-const MEDIA = z.object({ url: z.url({ protocol: /^https?$/ }), contentType: z.string().min(1).max(255) });
+const MEDIA = z.object({
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  contentType: z.string().min(1).max(255),
+});
 
 /**
  * Reads a callback whose signature was verified. The signature has no delimiters between names and values, so the
