@@ -4,6 +4,8 @@ import { dataSourceOptions } from './database.module';
 
 const DUPLICATE_OBJECT = '42710';
 const UNIQUE_VIOLATION = '23505';
+/** What Postgres says of "tuple concurrently updated". */
+const CONCURRENT_UPDATE = 'XX000';
 
 export interface MigrationOptions {
   /** With the right to create schemas and roles. */
@@ -45,7 +47,7 @@ async function prepareSchema(client: Client, schema: string, password?: string):
   const role = client.escapeIdentifier(schema);
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${role}`);
   await createRole(client, schema);
-  if (password) await client.query(`ALTER ROLE ${role} PASSWORD ${client.escapeLiteral(password)}`);
+  if (password) await setPassword(client, schema, password);
   await client.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
   await client.query(`REVOKE ALL ON SCHEMA ${role} FROM PUBLIC`);
   await client.query(`GRANT USAGE ON SCHEMA ${role} TO ${role}`);
@@ -60,6 +62,18 @@ async function createRole(client: Client, name: string): Promise<void> {
     .catch((error: { code?: string }) => {
       if (error.code !== DUPLICATE_OBJECT && error.code !== UNIQUE_VIOLATION) throw error;
     });
+}
+
+/** Two databases' migrators that change one role at the same moment: Postgres refuses one of them. */
+async function setPassword(client: Client, name: string, password: string, attemptsLeft = 20): Promise<void> {
+  const role = client.escapeIdentifier(name);
+  try {
+    await client.query(`ALTER ROLE ${role} PASSWORD ${client.escapeLiteral(password)}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== CONCURRENT_UPDATE || attemptsLeft === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    await setPassword(client, name, password, attemptsLeft - 1);
+  }
 }
 
 /** A migration that withholds a right (an append-only log) revokes it in a trigger or a later statement of its own. */
