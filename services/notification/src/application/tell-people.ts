@@ -1,0 +1,79 @@
+import { NotificationCreated } from '@parley/contracts';
+import { Clock, plusMilliseconds, type Owner } from '@parley/kernel';
+import { Outbox } from '@parley/messaging';
+import { Injectable } from '@nestjs/common';
+import type { Notice, Source } from '../domain/notice';
+import {
+  noticesOfFailure,
+  noticesOfMessage,
+  type FailedMessage,
+  type ReceivedMessage,
+} from '../domain/telling';
+import { KnownFacts } from './known-facts';
+import { Lifetime } from './lifetime';
+import { Noticeboard, type PostedNotice } from './noticeboard';
+
+/** The trace of the event that told of a message, by message id. */
+export type Traces = ReadonlyMap<string, string | undefined>;
+
+/** Tells people of messages: one notification each, however often the message is stated (R110-R118). */
+@Injectable()
+export class TellPeople {
+  constructor(
+    private readonly facts: KnownFacts,
+    private readonly noticeboard: Noticeboard,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly lifetime: Lifetime,
+  ) {}
+
+  async ofMessages(messages: readonly ReceivedMessage[], traces: Traces): Promise<void> {
+    const questions = messages.map((message) => ({
+      ...message,
+      owners: [message.numberOwner, message.recordOwner].filter(
+        (owner): owner is Owner => owner !== undefined,
+      ),
+    }));
+    const facts = await this.facts.about(questions);
+    await this.post(
+      messages.flatMap((message) => noticesOfMessage(message, facts)),
+      traces,
+    );
+  }
+
+  async ofFailures(messages: readonly FailedMessage[], traces: Traces): Promise<void> {
+    if (messages.length === 0) return;
+    const facts = await this.facts.about(messages.map((message: Source) => ({ ...message, owners: [] })));
+    await this.post(
+      messages.flatMap((message) => noticesOfFailure(message, facts)),
+      traces,
+    );
+  }
+
+  private async post(notices: readonly Notice[], traces: Traces): Promise<void> {
+    const now = this.clock.now();
+    const until = plusMilliseconds(now, this.lifetime.milliseconds);
+    const posted = await this.noticeboard.post(notices, { now, until });
+    const pushed = posted.filter(({ mayBePushed }) => mayBePushed);
+    await this.outbox.add(
+      NotificationCreated,
+      pushed.map(createdOf),
+      pushed.map(({ sourceMessageId }) => traces.get(sourceMessageId)),
+    );
+  }
+}
+
+function createdOf({
+  id,
+  userId,
+  kind,
+  title,
+  body,
+  icon,
+  createdAt,
+  ...at
+}: PostedNotice): NotificationCreated {
+  const target =
+    kind === 'privileges-missing' ? {} : { conversationId: at.conversationId, record: at.record };
+  return { id, userId, kind, title, body, icon, createdAt, target };
+}
