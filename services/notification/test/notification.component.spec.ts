@@ -15,7 +15,6 @@ import {
   UserChanged,
   type ListNotificationsReply,
 } from '@parley/contracts';
-import type { Owner, Role } from '@parley/kernel';
 import { provision, startService, type RunningService } from '@parley/messaging';
 import {
   createDatabase,
@@ -26,56 +25,12 @@ import {
   type TestNats,
 } from '@parley/testing';
 import { notificationModule } from '../src/notification.module';
+import { AT, FACTS, number, person, received, record, team, user } from './samples';
 
 let nats: TestNats;
 let database: TestDatabase;
 let bus: TestBus;
 let service: RunningService;
-
-const user = (id: string): Owner => ({ type: 'user', id });
-const team = (id: string): Owner => ({ type: 'team', id });
-const AT = '2026-03-01T10:00:00.000001Z';
-
-const person = (id: string, version = 1, roles: Role[] = ['salesperson']): object => ({
-  id,
-  name: `Sample ${id}`,
-  businessUnitId: 'north',
-  roles,
-  active: true,
-  version,
-});
-const number = (digits: string, owner: Owner, version = 1): object => ({
-  number: digits,
-  name: `Line ${digits}`,
-  accountId: 'account-1',
-  owner,
-  active: true,
-  version,
-});
-const record = (id: string, owner: Owner, version = 1): object => ({
-  type: 'contact',
-  id,
-  name: `Sample contact ${id}`,
-  owner,
-  active: true,
-  phones: {},
-  createdAt: AT,
-  updatedAt: AT,
-  version,
-});
-const received = (changes: object = {}): { messageId: string } & Record<string, unknown> => ({
-  conversationId: 'c1',
-  messageId: randomUUID(),
-  record: { type: 'contact', id: 'k1' },
-  recordName: 'Sample contact k1',
-  recordOwner: user('X'),
-  number: '+15550100001',
-  numberOwner: user('S'),
-  customerNumber: '+15550109999',
-  preview: 'Is the offer still good?',
-  receivedAt: AT,
-  ...changes,
-});
 
 const listOf = (actor: string, request: object = {}) =>
   bus.ask<ListNotificationsReply>(ListNotifications, request, { actor });
@@ -129,22 +84,6 @@ afterAll(async () => {
   await bus?.close();
   await Promise.all([nats?.stop(), database?.drop()]);
 });
-
-const FACTS: Readonly<Record<string, object[]>> = {
-  user: [
-    ...['S', 'X', 'A', 'B', 'stranger', 'tick'].map((id) => person(id)),
-    person('roleless', 1, []),
-    person('root', 1, ['administrator']),
-  ],
-  team: [{ id: 'T', name: 'Sample team', businessUnitId: 'north', memberIds: ['A', 'B'], version: 1 }],
-  record: [record('k1', user('X')), record('k2', user('A'))],
-  number: [
-    number('+15550100001', user('S')),
-    number('+15550100002', team('T')),
-    number('+15550100003', user('A')),
-    number('+15550100004', user('roleless')),
-  ],
-};
 
 describe('an incoming message', () => {
   it('is told once to the owner of the number and once to the owner of the record, also when delivered twice', async () => {
