@@ -45,7 +45,7 @@ export async function startSimulator({ host, port, stateDirectory, timings }: Se
   const reports = new Reports(accounts, messages, callbacks, dialects, journal, stopping);
   const phones = new Phones(accounts, messages, callbacks, dialects, journal);
   const switchboard = new Switchboard(faults, ledger, messages, reports, dialects, stopping);
-  const live = new Live(messages);
+  const live = new Live(messages, ledger);
 
   const twilio = new TwilioApi(accounts, messages, phones, switchboard);
   const telesign = new TelesignApi(accounts, messages, switchboard);

@@ -4,7 +4,7 @@ import type { Ledger, LedgerEntry } from '../storage/ledger';
 
 /**
  * The sends that were accepted, one JSON document a line. `since`: only entries after that sequence number,
- * or from that instant on. `all=true`: also what was refused.
+ * or from that instant on. `all=true`: also what was refused. `last=50`: only so many, 200 at most.
  */
 export async function sendLedger(
   ledger: Ledger,
@@ -14,7 +14,9 @@ export async function sendLedger(
   const since = query.get('since') ?? '';
   const withRefused = query.get('all') === 'true';
   response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
-  for await (const entry of ledger.entries()) {
+  for await (const entry of query.has('last')
+    ? ledger.latest.slice(-Number(query.get('last')))
+    : ledger.entries()) {
     if (!isAfter(entry, since) || !(entry.accepted || withRefused)) continue;
     if (!response.write(`${JSON.stringify(entry)}\n`)) await once(response, 'drain');
     if (response.destroyed) return;

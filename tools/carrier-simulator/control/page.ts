@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { sendJson } from '../http/json';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -22,8 +23,8 @@ const SECURITY_HEADERS = {
 export function sendPage(name: string, response: ServerResponse): void {
   const path = join(pageDirectory(), name);
   if (!existsSync(path)) return sendJson(response, 404, { error: 'no such file' });
-  response.writeHead(200, { 'content-type': TYPES[extname(name)], ...SECURITY_HEADERS });
-  response.end(readFileSync(path));
+  const headers = { 'content-type': TYPES[extname(name)], 'content-encoding': 'gzip', ...SECURITY_HEADERS };
+  response.writeHead(200, headers).end(gzipSync(readFileSync(path)));
 }
 
 /** Beside the sources, also when this runs compiled from `dist/tools/carrier-simulator/control`. */

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Plan, Provider } from '../carrier/message';
 import { LineFile } from './line-file';
 
+const LATEST = 200;
+
 /** One request of Parley to send a text, and how it was answered. */
 export interface LedgerEntry {
   readonly seq: number;
@@ -30,21 +32,29 @@ export interface LedgerEntry {
  * A send that was accepted is in it even when the simulator is killed before the answer is out.
  */
 export class Ledger {
-  private constructor(
-    private readonly file: LineFile,
-    private seq: number,
-  ) {}
+  /** The last entries, oldest first, for those who look on. */
+  readonly latest: LedgerEntry[] = [];
+  private readonly listeners: ((entry: LedgerEntry) => void)[] = [];
+  private seq = 0;
+
+  private constructor(private readonly file: LineFile) {}
 
   static async open(directory: string): Promise<Ledger> {
     const file = await LineFile.open(join(directory, 'ledger.jsonl'), { durable: true });
-    let seq = 0;
-    for await (const line of file.lines()) seq = (JSON.parse(line) as LedgerEntry).seq;
-    return new Ledger(file, seq);
+    const ledger = new Ledger(file);
+    for await (const entry of ledger.entries()) ledger.remember(entry);
+    return ledger;
   }
 
-  record(entry: Omit<LedgerEntry, 'seq'>): Promise<void> {
-    this.seq += 1;
-    return this.file.append({ seq: this.seq, ...entry });
+  onRecord(listener: (entry: LedgerEntry) => void): void {
+    this.listeners.push(listener);
+  }
+
+  async record(send: Omit<LedgerEntry, 'seq'>): Promise<void> {
+    const entry = { seq: this.seq + 1, ...send };
+    this.remember(entry);
+    await this.file.append(entry);
+    for (const listener of this.listeners) listener(entry);
   }
 
   async *entries(): AsyncGenerator<LedgerEntry> {
@@ -53,5 +63,11 @@ export class Ledger {
 
   close(): Promise<void> {
     return this.file.close();
+  }
+
+  private remember(entry: LedgerEntry): void {
+    this.seq = entry.seq;
+    this.latest.push(entry);
+    if (this.latest.length > LATEST) this.latest.shift();
   }
 }
