@@ -9,7 +9,13 @@ ${Object.entries(adminUrls)
   .map(([name, url]) => `  ${name.padEnd(16)} ${url}/health/ready   ${url}/metrics`)
   .join('\n')}
 
-  The same addresses with their passwords: .parley/run.json; logs: .parley/logs/`;
+  With passwords: .parley/run.json   Logs: .parley/logs/
+
+Try next:
+
+  npm run ask -- gateway list-accounts
+  npm run ask -- routing list-unroutable
+  npm run ask -- conversation list-conversations '{"view":"mine"}' --as <user id>`;
 
 function withoutPassword(address) {
   const url = new URL(address);
