@@ -78,7 +78,7 @@ export class RankReply {
 }
 
 /** Where a message would go; changes nothing. */
-@RequestContract('routing', 'rank', { reply: RankReply, mayBe: 'administrator' })
+@RequestContract('routing', 'rank', { reply: RankReply, mayBe: 'anyone' })
 export class Rank {
   @IsTypedAddress() readonly to!: Address;
   @IsTypedAddress() readonly from!: Address;
@@ -90,7 +90,7 @@ export class ExplainReply extends RankReply {
 }
 
 /** Where a message went and why, as it was decided then. */
-@RequestContract('routing', 'explain', { reply: ExplainReply, mayBe: 'administrator' })
+@RequestContract('routing', 'explain', { reply: ExplainReply, mayBe: 'anyone' })
 export class Explain {
   @IsId() readonly messageId!: string;
 }
