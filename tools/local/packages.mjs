@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './commands.mjs';
 import { alone, readJson } from './files.mjs';
@@ -16,7 +15,7 @@ export const installPackages = () =>
     const wanted = missingPackages();
     if (wanted === 0) return;
     await step('npm packages', async (report) => {
-      report(() => `${unpackedFolders()} folders so far, usually done within two minutes`);
+      report(() => `${wanted} to install, usually done within two minutes`);
       await npm('npm-install', ['install', '--no-audit', '--no-fund'], places.root);
       return { note: `${wanted} installed` };
     });
@@ -40,12 +39,4 @@ function missingPackages() {
   return Object.entries(locked).filter(
     ([at, entry]) => at !== '' && !entry.optional && present[at]?.version !== entry.version,
   ).length;
-}
-
-function unpackedFolders() {
-  try {
-    return readdirSync(modules).length;
-  } catch {
-    return 0;
-  }
 }

@@ -27,7 +27,11 @@ export async function supervise({ isBare, announce }) {
   let stopping;
   const stop = () =>
     (stopping ??= supervision.stop().finally(() => rmSync(places.supervisorFile, { force: true })));
-  const stopAndExit = (code) => void stop().then(() => process.exit(code), endBadly);
+  const stopAndExit = (code) =>
+    void stop().then(() => {
+      say('Stopped.');
+      process.exit(code);
+    }, endBadly);
   for (const name of SIGNALS) {
     process.on(name, () => {
       if (!stopping) say('\nStopping ...');
@@ -41,8 +45,8 @@ export async function supervise({ isBare, announce }) {
   try {
     await stopLeftovers();
     const runFile = await launch(supervision, { isBare });
-    announce(runFile);
     supervision.publish(runFile);
+    announce(runFile);
   } catch (error) {
     if (stopping) return;
     endWith(error);
