@@ -13,3 +13,4 @@ export * from './run-service';
 export * from './tables';
 export * from './trace-context';
 export * from './upkeep';
+export * from './wakeable';

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import {
   ListGatewayChanges,
   type ConsentChanged,
+  type DeliveryReported,
   type ListGatewayChangesReply,
   type Provider,
 } from '@parley/contracts';
@@ -86,6 +87,15 @@ export class ChangeRequests {
 
 const INBOUND = `(SELECT callback.*, account.provider FROM callback JOIN account ON account.id = account_id
                    WHERE kind = 'inbound') AS inbound`;
+
+const REPORTS = '(SELECT * FROM delivery_report WHERE is_applied) AS report';
+
+interface ReportRow {
+  readonly message_id: string;
+  readonly report: Omit<DeliveryReported, 'messageId'>;
+}
+
+const reportOf = (row: ReportRow): DeliveryReported => ({ ...row.report, messageId: row.message_id });
 
 const consentOf = (row: ConsentRow): ConsentChanged => ({
   customerNumber: row.customer_number,

@@ -17,9 +17,18 @@ import { Numbers } from './channels/numbers';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config';
 import { ConsentLedger } from './consent/consent-ledger';
 import { ConsentRequests } from './consent/consent.nats';
+import { KeywordAnswers } from './consent/keyword-answers';
+import { Claiming } from './dispatch/claiming';
+import { DeliveryReports } from './dispatch/delivery-reports';
+import { DispatchMessages } from './dispatch/dispatch.nats';
+import { DispatchQueue } from './dispatch/dispatch-queue';
+import { Dispatcher } from './dispatch/dispatcher';
+import { Outcomes } from './dispatch/outcomes';
+import { UnsettledSends } from './dispatch/unsettled-sends';
 
 const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList];
 const CALLBACKS = [AcceptCallback, CallbackStore, Carriers];
+const DISPATCH = [DispatchQueue, Claiming, Outcomes, Dispatcher, DeliveryReports, UnsettledSends];
 
 export function gatewayModule(config: GatewayConfig) {
   @Module({
@@ -28,13 +37,15 @@ export function gatewayModule(config: GatewayConfig) {
       MessagingModule.forService({ service: 'gateway', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping(),
     ],
-    controllers: [Callbacks, ChannelRequests, ConsentRequests, ChangeRequests],
+    controllers: [Callbacks, ChannelRequests, ConsentRequests, DispatchMessages, ChangeRequests],
     providers: [
       { provide: GATEWAY_CONFIG, useValue: config },
       { provide: Clock, useClass: SystemClock },
       ConsentLedger,
+      KeywordAnswers,
       ...CHANNELS,
       ...CALLBACKS,
+      ...DISPATCH,
     ],
   })
   class GatewayModule {}

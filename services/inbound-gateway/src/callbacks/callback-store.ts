@@ -5,8 +5,10 @@ import type { Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Counter, newId } from '@parley/platform';
-import type { ParsedCallback, ParsedInbound } from '../carriers/carrier';
+import type { ParsedCallback, ParsedInbound, ParsedReport } from '../carriers/carrier';
 import { ConsentLedger } from '../consent/consent-ledger';
+import { KeywordAnswers } from '../consent/keyword-answers';
+import { DeliveryReports, type ArrivedReport } from '../dispatch/delivery-reports';
 import { GroupCommit } from './group-commit';
 
 const FLIGHTS = 2;
@@ -45,6 +47,8 @@ export class CallbackStore {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly consent: ConsentLedger,
+    private readonly reports: DeliveryReports,
+    private readonly keywordAnswers: KeywordAnswers,
   ) {}
 
   /** Resolves when the callback is committed, or was before. Callbacks at the same time share a commit. */
@@ -59,6 +63,7 @@ export class CallbackStore {
       const isNew = await this.insert(rows, receivedAt);
       const fresh = rows.filter(({ id }) => isNew.has(id));
       await this.publishInbound(fresh.filter(isInbound), receivedAt);
+      await this.reports.keep(fresh.filter(isReport).map((row) => arrived(row, receivedAt)));
       if (fresh.length < rows.length)
         await this.keepConflicts(
           rows.filter(({ id }) => !isNew.has(id)),
@@ -102,15 +107,22 @@ export class CallbackStore {
     rows: readonly (Row & { parsed: ParsedInbound })[],
     receivedAt: Instant,
   ): Promise<void> {
-    const consenting = await this.consent.follow(rows, receivedAt);
-    const understood = rows.map((row) => (consenting.has(row.id) ? asStart(row) : row));
+    if (rows.length === 0) return;
+    const effective = await this.consent.follow(rows, receivedAt);
+    await this.keywordAnswers.give(rows, effective, receivedAt);
+    const understood = rows.map((row) => understand(row, effective));
     await this.outbox.add(
       InboundReceived,
       understood.map((row) => inboundReceived(row, receivedAt)),
       understood.map(({ traceparent }) => traceparent),
     );
-    if (consenting.size === 0) return;
-    await this.transactions.query("UPDATE callback SET signal = 'start' WHERE id = ANY($1::uuid[])", [[...consenting]]);
+    await this.noteConsents(understood.filter((row, index) => row !== rows[index]).map(({ id }) => id));
+  }
+
+  /** A plain YES that was taken as consent is remembered as such; nearly all batches have none. */
+  private async noteConsents(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.transactions.query("UPDATE callback SET signal = 'start' WHERE id = ANY($1::uuid[])", [ids]);
   }
 
   /** The same key with another body is kept beside the first, for a person to look at (RELIABILITY section 5). */
@@ -131,9 +143,21 @@ export class CallbackStore {
 
 const isInbound = (row: Row): row is Row & { parsed: ParsedInbound } => row.parsed.kind === 'inbound';
 
-const asStart = (row: Row & { parsed: ParsedInbound }): Row & { parsed: ParsedInbound } => ({
-  ...row,
-  parsed: { ...row.parsed, signal: 'start' },
+function understand<R extends Row & { parsed: ParsedInbound }>(row: R, effective: ReadonlySet<string>): R {
+  const isConsent = row.parsed.signal === 'start-if-opted-out' && effective.has(row.id);
+  return isConsent ? { ...row, parsed: { ...row.parsed, signal: 'start' } } : row;
+}
+
+const isReport = (row: Row): row is Row & { parsed: ParsedReport } => row.parsed.kind === 'report';
+
+const arrived = (
+  { id, accountId, parsed }: Row & { parsed: ParsedReport },
+  receivedAt: Instant,
+): ArrivedReport => ({
+  callbackId: id,
+  accountId,
+  parsed,
+  receivedAt,
 });
 
 function asConflict(row: Row): Row {

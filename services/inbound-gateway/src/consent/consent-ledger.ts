@@ -5,7 +5,7 @@ import {
   type ConsentSource,
   type GetConsentReply,
 } from '@parley/contracts';
-import type { Address, Instant } from '@parley/kernel';
+import { ascending, type Address, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
 import type { KeywordSignal } from './keywords';
@@ -41,27 +41,25 @@ export class ConsentLedger {
   ) {}
 
   /**
-   * Obeys the keywords among the texts, in the transaction of their callbacks. Gives back the ids of the plain YES
-   * that were taken as consent, since to everybody who had not opted out a YES is an ordinary reply.
+   * Obeys the keywords among the texts, in the transaction of their callbacks. Gives back the ids of those that
+   * changed something: to everybody who had not opted out, a plain YES is an ordinary reply.
    */
   async follow(texts: readonly SignalledText[], at: Instant): Promise<Set<string>> {
-    const consenting = new Set<string>();
+    const effective = new Set<string>();
     const commands = texts.filter(({ parsed }) => parsed.signal && parsed.signal !== 'help');
-    const inLockOrder = commands.sort((a, b) =>
-      a.parsed.from < b.parsed.from ? -1 : Number(a.parsed.from > b.parsed.from),
-    );
+    const inLockOrder = commands.sort(ascending(({ parsed }) => parsed.from));
     for (const { id, parsed } of inLockOrder) {
       const optedOut = parsed.signal === 'stop';
-      const changed = await this.state({
+      const statement = {
         customerNumber: parsed.from,
         optedOut,
         source: 'customer',
         at,
         messageId: id,
-      });
-      if (changed && parsed.signal === 'start-if-opted-out') consenting.add(id);
+      } as const;
+      if (await this.state(statement)) effective.add(id);
     }
-    return consenting;
+    return effective;
   }
 
   /** Applies the statement; false when the number stood so already. Must run in a transaction. */

@@ -1,0 +1,33 @@
+import type { FailureReason } from '@parley/contracts';
+import type { Instant } from '@parley/kernel';
+
+export interface Consent {
+  readonly optedOut: boolean;
+  readonly changedAt: Instant;
+}
+
+/** A text that is about to be handed to the provider. */
+export interface Due {
+  /** `keyword-answer`: the one confirmation that the gateway itself sends after a STOP. */
+  readonly origin: 'conversation' | 'keyword-answer';
+  readonly expiresAt: Instant;
+  /** When a privileged person decided that it goes out although the customer opted out. */
+  readonly overriddenAt?: Instant;
+}
+
+/**
+ * Why a text must not go out now; undefined when it may. An override outweighs only a STOP from before it
+ * (RELIABILITY G6).
+ */
+export function refusalOf(
+  due: Due,
+  consent: Consent,
+  isNumberActive: boolean,
+  now: Instant,
+): FailureReason | undefined {
+  if (due.expiresAt <= now) return 'Expired';
+  if (!isNumberActive) return 'SenderInvalid';
+  if (!consent.optedOut || due.origin === 'keyword-answer') return undefined;
+  const isOverridden = due.overriddenAt !== undefined && due.overriddenAt > consent.changedAt;
+  return isOverridden ? undefined : 'RecipientOptedOut';
+}
