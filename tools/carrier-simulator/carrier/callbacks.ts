@@ -2,6 +2,9 @@ import { Agent as HttpAgent, request as httpRequest, type ClientRequest } from '
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { pause } from './pause';
 
+/** Enough that a receiver that hangs for its whole time does not hold back the others. */
+const MOST_AT_ONCE = 1024;
+
 /** How one attempt ended. `unreachable`: no connection was made. `silent`: a connection, but no answer in time. */
 export type Attempt =
   | { readonly kind: 'answered'; readonly status: number }
@@ -44,8 +47,8 @@ export interface Delivery {
 export class Callbacks {
   readonly counts = { attempts: 0, retries: 0, accepted: 0, givenUp: 0 };
   private readonly agents = {
-    'http:': new HttpAgent({ keepAlive: true, maxSockets: 128 }),
-    'https:': new HttpsAgent({ keepAlive: true, maxSockets: 128 }),
+    'http:': new HttpAgent({ keepAlive: true, maxSockets: MOST_AT_ONCE }),
+    'https:': new HttpsAgent({ keepAlive: true, maxSockets: MOST_AT_ONCE }),
   };
 
   constructor(private readonly stopping: AbortSignal) {}

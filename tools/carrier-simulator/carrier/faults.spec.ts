@@ -77,6 +77,17 @@ describe('what goes wrong', () => {
     }
   });
 
+  it('has the provider’s code for an unknown reason when the rule names none', () => {
+    const rules = faults();
+    rules.add({ final: { state: 'undelivered' } });
+
+    const codes = (['twilio', 'telesign'] as const).map(
+      (provider) => rules.behaviourFor(provider, '+4930901820').plan.code,
+    );
+
+    expect(codes).toEqual([30008, 207]);
+  });
+
   it('never says that a failed text was sent', () => {
     const { plan } = faults().behaviourFor('twilio', '+15005550017');
 

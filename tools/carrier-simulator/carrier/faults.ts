@@ -26,6 +26,9 @@ export interface Behaviour {
   readonly plan: Plan;
 }
 
+/** What a provider says when it does not know why: a rule need not name a code. */
+const UNNAMED_FAILURE: Readonly<Record<Provider, number>> = { twilio: 30008, telesign: 207 };
+
 /** The rules by which sends go wrong: the first one that fits decides, else the customer's number, else success. */
 export class Faults {
   private readonly file: StateFile<FaultRule[]>;
@@ -64,10 +67,12 @@ export class Faults {
   behaviourFor(provider: Provider, to: string): Behaviour {
     const rule = this.rules.find((candidate) => this.applies(candidate, provider, to));
     if (rule) this.count(rule);
-    return this.decide(rule ?? MAGIC_NUMBERS.get(to)?.[provider] ?? {});
+    return this.decide(rule ?? MAGIC_NUMBERS.get(to)?.[provider] ?? {}, UNNAMED_FAILURE[provider]);
   }
 
-  private decide(wished: FaultWish): Behaviour {
+  private decide(wished: FaultWish, usualCode: number): Behaviour {
+    const state = wished.final?.state ?? 'delivered';
+    const isFailure = state === 'undelivered' || state === 'failed';
     return {
       answer: wished.answer ?? 'ok',
       code: wished.code,
@@ -75,8 +80,8 @@ export class Faults {
       hangMs: wished.hangMs ?? this.timings.hangMs,
       plan: {
         reports: wished.reports ?? 'normal',
-        state: wished.final?.state ?? 'delivered',
-        code: wished.final?.code,
+        state,
+        code: wished.final?.code ?? (isFailure ? usualCode : undefined),
         sentAfterMs: wished.sentAfterMs ?? this.timings.sentAfterMs,
         finalAfterMs: wished.finalAfterMs ?? this.timings.finalAfterMs,
       },

@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Ledger, LedgerEntry } from '../storage/ledger';
 
 /**
@@ -11,17 +12,18 @@ export async function sendLedger(
   query: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
+  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
+  const lines = Readable.from(linesOf(ledger, query));
+  await pipeline(lines, response).catch(() => undefined); // the reader has left
+}
+
+async function* linesOf(ledger: Ledger, query: URLSearchParams): AsyncGenerator<string> {
   const since = query.get('since') ?? '';
   const withRefused = query.get('all') === 'true';
-  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
-  for await (const entry of query.has('last')
-    ? ledger.latest.slice(-Number(query.get('last')))
-    : ledger.entries()) {
-    if (!isAfter(entry, since) || !(entry.accepted || withRefused)) continue;
-    if (!response.write(`${JSON.stringify(entry)}\n`)) await once(response, 'drain');
-    if (response.destroyed) return;
+  const last = Number(query.get('last'));
+  for await (const entry of last > 0 ? ledger.latest.slice(-last) : ledger.entries()) {
+    if (isAfter(entry, since) && (entry.accepted || withRefused)) yield `${JSON.stringify(entry)}\n`;
   }
-  response.end();
 }
 
 function isAfter(entry: LedgerEntry, since: string): boolean {

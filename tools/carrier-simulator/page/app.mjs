@@ -96,6 +96,15 @@ async function loadAll() {
   await Promise.all([openAddress(), showFaults(), loadSends()]);
 }
 
+let loading;
+/** A flood of texts is looked at once a second. */
+function loadSoon() {
+  loading ??= setTimeout(() => {
+    loading = undefined;
+    void loadAll();
+  }, 1_000);
+}
+
 function listen() {
   const events = new EventSource('/events');
   events.addEventListener('open', () => {
@@ -104,7 +113,7 @@ function listen() {
   });
   events.addEventListener('error', () => (byId('offline').hidden = false));
   events.addEventListener('texts', (event) => onTexts(JSON.parse(event.data)));
-  events.addEventListener('refresh', () => void loadAll());
+  events.addEventListener('refresh', loadSoon);
   events.addEventListener('sends', (event) => {
     addSends(JSON.parse(event.data));
     void showFaults();
