@@ -1,5 +1,5 @@
 import type { Owner } from '@parley/kernel';
-import type { Conversation, ConversationId, LineNumbers } from './conversation';
+import type { ConversationId, LineNumbers } from './conversation';
 import type { Line, SummaryBySource } from './line';
 import type { MessageId } from './message';
 import type { LoggedMove, MoveId } from './move';
