@@ -35,6 +35,8 @@ export class Template {
   @IsWritten() readonly body!: string;
   @NestedList(() => Placeholder, MAX_PLACEHOLDERS) readonly placeholders!: readonly Placeholder[];
   @IsOptional() @IsInstant() readonly updatedAt?: Instant;
+  /** Grows with every change. */
+  @IsOptional() @IsCount() readonly version?: number;
 }
 
 export class CreateTemplateReply extends Template {}
@@ -55,7 +57,7 @@ export class CreateTemplate {
 
 export class UpdateTemplateReply extends Template {}
 
-/** What is left out stays. */
+/** What is left out stays. With `version`, only that version is changed: somebody else's change is not overwritten. */
 @RequestContract('template', 'update-template', { reply: UpdateTemplateReply, mayBe: 'anyone' })
 export class UpdateTemplate {
   @IsId() readonly id!: string;
@@ -66,6 +68,7 @@ export class UpdateTemplate {
   @IsOptional()
   @NestedList(() => Placeholder, MAX_PLACEHOLDERS)
   readonly placeholders?: readonly Placeholder[];
+  @IsOptional() @IsCount() readonly version?: number;
 }
 
 export class DeleteTemplateReply {

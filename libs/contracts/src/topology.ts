@@ -62,7 +62,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
     calls: [ListRoutingChanges, GetRecord, ListGatewayChanges, CancelDispatch, RenderTemplate],
   },
   template: {
-    consumes: [...DIRECTORY, RecordChanged],
+    consumes: DIRECTORY,
     calls: [GetRecord, ListFields, ListRoutingChanges],
   },
   notification: {
