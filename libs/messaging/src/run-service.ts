@@ -80,7 +80,7 @@ async function createApp(
   const app = await NestFactory.create<NestFastifyApplication>(
     options.module,
     options.http.adapter,
-    settings,
+    { ...settings, bodyParser: false }, // the adapter brings its own
   );
   app.connectMicroservice({ strategy });
   await app.startAllMicroservices();
