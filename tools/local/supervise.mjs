@@ -23,15 +23,15 @@ export async function supervise({ isBare, announce }) {
   }
   process.umask(0o022);
   rmSync(places.runFile, { force: true });
-  const supervision = new Supervision();
   let stopping;
-  const stop = () =>
-    (stopping ??= supervision.stop().finally(() => rmSync(places.supervisorFile, { force: true })));
-  const stopAndExit = (code) =>
-    void stop().then(() => {
+  const stopAndExit = (code) => {
+    stopping ??= supervision.stop();
+    stopping.then(() => {
       say('Stopped.');
       process.exit(code);
     }, endBadly);
+  };
+  const supervision = new Supervision({ onDisowned: () => stopAndExit(1) });
   for (const name of SIGNALS) {
     process.on(name, () => {
       if (!stopping) say('\nStopping ...');

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalRuns } from './commands.mjs';
@@ -18,8 +18,11 @@ export class Supervision {
   #stopping = false;
   #runFile;
 
-  constructor() {
+  /** `onDisowned` is called when another supervisor, or nobody, holds the clone: it was deleted while we ran. */
+  constructor({ onDisowned }) {
+    this.onDisowned = onDisowned;
     setInterval(capLogs, 30_000).unref();
+    setInterval(() => this.#isOurs(), 2_000).unref();
   }
 
   /** Starts these together, after all that were started before; they are stopped together, before those. */
@@ -41,13 +44,21 @@ export class Supervision {
 
   async stop() {
     this.#stopping = true;
-    rmSync(places.runFile, { force: true });
+    const isOurs = this.#isOurs();
+    if (isOurs) rmSync(places.runFile, { force: true });
     signalRuns('SIGTERM');
     for (const stage of this.#stages.reverse()) await Promise.all(stage.map((child) => child.stop()));
-    rmSync(places.processes, { force: true });
+    if (isOurs) for (const file of [places.processes, places.supervisorFile]) rmSync(file, { force: true });
+  }
+
+  #isOurs() {
+    const isOurs = readJson(places.supervisorFile)?.holder === identityOf(process.pid);
+    if (!isOurs && !this.#stopping) this.onDisowned();
+    return isOurs;
   }
 
   #record() {
+    if (!this.#isOurs()) return;
     const running = this.#stages.flat().filter((child) => child.pid);
     writeJson(
       places.processes,
@@ -80,6 +91,7 @@ export async function stopped(identity, signalName, graceMs = 15_000) {
 
 /** Keeps one older part of each log that has grown too long. */
 function capLogs() {
+  if (!existsSync(places.logs)) return;
   for (const name of readdirSync(places.logs).filter((file) => file.endsWith('.log'))) {
     const file = path.join(places.logs, name);
     if (statSync(file).size < LOG_LIMIT_BYTES) continue;

@@ -42,7 +42,7 @@ async function test(options) {
     process.exitCode = await jest(options, { databaseUrl: url, natsFolder });
   } finally {
     await postgres?.stop();
-    rmSync(data, { recursive: true, force: true });
+    for (const folder of [data, `${data}.draft`]) rmSync(folder, { recursive: true, force: true });
     for (const log of [name, `${name}-initdb`]) rmSync(logOf(log), { force: true });
   }
 }
