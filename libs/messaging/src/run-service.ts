@@ -46,9 +46,11 @@ export async function runService(options: ServiceOptions): Promise<void> {
 /** Resolves when the process is up; readiness follows once the bus and the facts of others are there. */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const readiness = new Readiness();
-  const admin = await startAdminServer(options.adminPort, readiness);
   const strategy = new MessagingStrategy(options.context);
-  const app = await createApp(options, strategy);
+  const starting = createApp(options, strategy);
+  readiness.await('start', starting);
+  const admin = await startAdminServer(options.adminPort, readiness);
+  const app = await starting;
   const health = app.get(DatabaseHealth, { strict: false });
   readiness.require('database', () => health.isReachable());
   const begun = strategy.begin(app);
