@@ -1,4 +1,10 @@
 export * from './eventually';
+export * from './free-port';
 export * from './nats-server';
+export { PUBLIC_URL } from './parley-programs';
+export * from './program';
+export * from './running-parley';
+export * from './signed-callbacks';
+export * from './tcp-gate';
 export * from './test-bus';
-export * from './test-database';
+export { createDatabase, testServerUrl, type TestDatabase, type TestedService } from './test-database';

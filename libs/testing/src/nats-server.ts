@@ -1,30 +1,55 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { connect as connectSocket, createServer, type AddressInfo } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 
 const START_LIMIT_MS = 15_000;
 
 /** A nats-server of one spec's own, so that the fixed subjects of two specs never meet. */
 export interface TestNats {
   readonly url: string;
+  readonly pid: number;
   /** SIGKILL; the data stays for `restart`. */
   kill(): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a real nats-server with JetStream on a free port of the loopback; needs the binary on the PATH. */
-export async function startNats(): Promise<TestNats> {
+/** A user of the bus with the rights that nats-server's configuration gives him; without any he may do everything. */
+export interface TestNatsUser {
+  readonly user: string;
+  readonly password: string;
+  readonly permissions?: object;
+}
+
+/**
+ * Starts a real nats-server with JetStream on a free port of the loopback; needs the binary on the PATH. Without
+ * `users` everybody may do everything.
+ */
+export async function startNats(users: readonly TestNatsUser[] = []): Promise<TestNats> {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), 'parley-nats-'));
-  let server = await launch(port, directory);
+  const configuration = join(directory, 'nats.json');
+  await writeFile(
+    configuration,
+    JSON.stringify({
+      host: '127.0.0.1',
+      port,
+      jetstream: { store_dir: directory },
+      ...(users.length > 0 && { authorization: { users } }),
+    }),
+  );
+  let server = await launch(port, configuration);
   return {
     url: `nats://127.0.0.1:${port}`,
+    get pid() {
+      return server.pid!;
+    },
     kill: () => end(server, 'SIGKILL'),
     restart: async () => {
-      server = await launch(port, directory);
+      server = await launch(port, configuration);
     },
     stop: async () => {
       await end(server, 'SIGKILL'); // nothing of it is needed again
@@ -33,16 +58,8 @@ export async function startNats(): Promise<TestNats> {
   };
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function launch(port: number, directory: string): Promise<ChildProcess> {
-  const child = spawn('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', directory], {
+async function launch(port: number, configuration: string): Promise<ChildProcess> {
+  const child = spawn('nats-server', ['--config', configuration], {
     stdio: 'ignore',
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` },
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { eventOf, requestOf, streamOf, type Class } from '@parley/contracts';
+import { CONTEXTS, eventOf, requestOf, streamOf, type Class } from '@parley/contracts';
+import { serversOf } from '@parley/messaging';
 import { problemOf } from '@parley/platform';
 import { headers, jetstream, jetstreamManager, connect, type NatsConnection } from './nats-client';
 
@@ -8,7 +9,7 @@ export class TestBus {
   private constructor(readonly connection: NatsConnection) {}
 
   static async connect(url: string): Promise<TestBus> {
-    return new TestBus(await connect({ servers: new URL(url).host, maxReconnectAttempts: -1 }));
+    return new TestBus(await connect({ ...serversOf(url), maxReconnectAttempts: -1 }));
   }
 
   /** Publishes an event; give the same `id` twice for a redelivery that slipped through the duplicate window. */
@@ -75,6 +76,18 @@ export class TestBus {
       if (--left === 0) break;
     }
     return found;
+  }
+
+  /** How many deliveries of all durables are not acknowledged yet. */
+  async undelivered(): Promise<number> {
+    const manager = await jetstreamManager(this.connection);
+    let count = 0;
+    for (const context of CONTEXTS) {
+      for await (const { num_pending, num_ack_pending } of manager.consumers.list(streamOf(context))) {
+        count += num_pending + num_ack_pending;
+      }
+    }
+    return count;
   }
 
   async close(): Promise<void> {

@@ -15,15 +15,12 @@ export interface TestDatabase {
 
 /** Makes an empty database with one service's schema, migrated as in production. */
 export async function createDatabase(service: TestedService): Promise<TestDatabase> {
-  const server = new URL(requiredUrl());
-  const name = `t_${service.schema}_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href;
+  const url = await createEmptyDatabase(service.schema);
   await migrate({
     url,
     schema: service.schema,
     migrations: migrationsOf(service),
-    password: PASSWORD,
+    password: ROLE_PASSWORD,
   });
   const client = new Client({
     connectionString: url,
@@ -33,11 +30,11 @@ export async function createDatabase(service: TestedService): Promise<TestDataba
   await client.connect();
   return {
     url,
-    serviceUrl: Object.assign(new URL(url), { username: service.schema, password: PASSWORD }).href,
+    serviceUrl: Object.assign(new URL(url), { username: service.schema, password: ROLE_PASSWORD }).href,
     query: async (sql, parameters) => (await client.query(sql, parameters)).rows,
     drop: async () => {
       await client.end();
-      await onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await dropDatabase(url);
     },
   };
 }
@@ -53,16 +50,30 @@ export interface TestedService {
 const migrationsOf = ({ folder, migrations }: TestedService): string =>
   migrations ?? join(process.cwd(), 'services', folder!, 'src', 'infrastructure', 'migrations', '*.ts');
 
-const PASSWORD = 'service-role-of-the-specs';
+/** Roles belong to the whole server, so every spec on it gives them the same password. */
+export const ROLE_PASSWORD = 'service-role-of-the-specs';
 
-function requiredUrl(): string {
+/** The Postgres that `npm test` started, with every right. */
+export function testServerUrl(): string {
   const url = process.env.PARLEY_TEST_DATABASE_URL;
   if (!url) throw new Error('PARLEY_TEST_DATABASE_URL is not set: run the specs with `npm test`');
   return url;
 }
 
-async function onServer(server: URL, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server.href });
+/** Its URL, with every right. */
+export async function createEmptyDatabase(prefix: string, serverUrl = testServerUrl()): Promise<string> {
+  const name = `t_${prefix}_${randomBytes(6).toString('hex')}`;
+  await onServer(serverUrl, `CREATE DATABASE ${name}`);
+  return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+}
+
+export async function dropDatabase(url: string): Promise<void> {
+  const server = Object.assign(new URL(url), { pathname: '/postgres' }).href;
+  await onServer(server, `DROP DATABASE IF EXISTS ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(statement);
