@@ -9,6 +9,7 @@ export const titleOfMessage = (recordName: string): string => `New text message 
 
 /** The first 80 characters as a reader counts them: a family emoji is one and is never cut in the middle. */
 export function openingOf(text: string): string {
+  if (text.length <= PREVIEW_CHARACTERS) return text;
   let end = 0;
   let count = 0;
   for (const { segment, index } of characters.segment(text)) {
