@@ -55,10 +55,7 @@ export class ChangeRequests {
           limit: Math.min(limit, INBOUND_PAGE),
         });
       case 'report':
-        return this.page('delivery_report', 'event', ({ event }: { event: object }) => event, {
-          after,
-          limit,
-        });
+        return this.page<ReportRow>(REPORTS, '*', reportOf, { after, limit });
     }
   }
 
