@@ -14,6 +14,7 @@ import { RecordQueries } from './application/record-queries';
 import { RemoveRecords } from './application/remove-records';
 import { RetryUnroutable } from './application/retry-unroutable';
 import { RouteInbound } from './application/route-inbound';
+import { SearchRecords } from './application/search-records';
 import { UnroutableQueries } from './application/unroutable-queries';
 import { UpsertPeople } from './application/upsert-people';
 import { UpsertRecords } from './application/upsert-records';
@@ -26,11 +27,11 @@ import { PostgresPeopleDirectory } from './infrastructure/people-directory.postg
 import { PostgresRecordDirectory } from './infrastructure/record-directory.postgres';
 import { PostgresRoutingMemory } from './infrastructure/routing-memory.postgres';
 import { ConversationEvents } from './interface/conversation-events.nats';
-import { DirectoryRequests } from './interface/directory.nats';
+import { DirectoryCommands, DirectoryReads } from './interface/directory.nats';
 import { GatewayEvents } from './interface/gateway-events.nats';
 import { RoutingRequests } from './interface/routing.nats';
 
-const DIRECTORY = [UpsertPeople, UpsertRecords, RemoveRecords, RecordQueries, ChangeQueries];
+const DIRECTORY = [UpsertPeople, UpsertRecords, RemoveRecords, RecordQueries, SearchRecords, ChangeQueries];
 const ROUTING = [RouteInbound, RetryUnroutable, WaitingMessages, RankingQueries, UnroutableQueries];
 const FACTS = [KeepNumbers, FollowThreads, CatchUpThreads];
 
@@ -42,7 +43,7 @@ export function routingModule(config: RoutingConfig) {
       MessagingModule.forService({ service: 'routing', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ people: false }),
     ],
-    controllers: [ConversationEvents, DirectoryRequests, GatewayEvents, RoutingRequests],
+    controllers: [ConversationEvents, DirectoryCommands, DirectoryReads, GatewayEvents, RoutingRequests],
     providers: [
       ...DIRECTORY,
       ...ROUTING,

@@ -15,6 +15,7 @@ import { RecordQueries } from '../src/application/record-queries';
 import { RemoveRecords } from '../src/application/remove-records';
 import { RetryUnroutable } from '../src/application/retry-unroutable';
 import { RouteInbound } from '../src/application/route-inbound';
+import { SearchRecords } from '../src/application/search-records';
 import { UnroutableQueries } from '../src/application/unroutable-queries';
 import { UpsertPeople } from '../src/application/upsert-people';
 import { UpsertRecords } from '../src/application/upsert-records';
@@ -66,7 +67,8 @@ function useCasesOn(transactions: Transactions) {
     upsertRecords: new UpsertRecords(transactions, records, outbox, organisation),
     removeRecords: new RemoveRecords(transactions, records, outbox),
     actors: new Actors(transactions),
-    recordQueries: new RecordQueries(transactions, records, new Actors(transactions), organisation),
+    recordQueries: new RecordQueries(transactions, records, new Actors(transactions)),
+    searchRecords: new SearchRecords(transactions, organisation),
     changes: new ChangeQueries(new ChangeLists(transactions)),
     rankings: new RankingQueries(transactions, memory),
     unroutable: new UnroutableQueries(transactions),

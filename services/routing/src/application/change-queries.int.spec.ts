@@ -1,9 +1,4 @@
-import {
-  CHANGE_SHAPES,
-  validateContract,
-  type InboundRouted,
-  type RoutingChangeKind,
-} from '@parley/contracts';
+import { CHANGE_SHAPES, validateContract, type RoutingChangeKind } from '@parley/contracts';
 import { createRoutingStore, type RoutingStore } from '../../test/routing-store';
 import { arrived, contact, newCustomer, stated, user } from '../../test/samples';
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 
 const found = async (query: string, changes: object = {}, caller: Actor | 'system' = 'system') =>
-  (await store.recordQueries.search({ query, ...changes }, caller)).records.map(({ id }) => id);
+  (await store.searchRecords.execute({ query, ...changes }, caller)).records.map(({ id }) => id);
 const get = (ref: Ref, caller: Actor | 'system', asUser?: string) =>
   store.recordQueries.get({ ref, asUser }, caller);
 
@@ -44,6 +44,11 @@ describe('Searching records', () => {
     expect(await found('SMI änn')).toEqual(['c2', 'c1']);
     expect(await found('smith and')).toEqual(['a1']);
     expect(await found('mith')).toEqual([]);
+  });
+
+  it('takes one or two letters for the beginning of the name', async () => {
+    expect(await found('an')).toEqual(['c2', 'c1', 'l1']);
+    expect(await found('a')).toEqual(['c2', 'c1', 'l1']);
   });
 
   it('finds records by number, written in any way or only begun', async () => {
@@ -64,7 +69,7 @@ describe('Searching records', () => {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await store.recordQueries.search({ query: '', limit: 4, cursor }, 'system');
+      const page = await store.searchRecords.execute({ query: '', limit: 4, cursor }, 'system');
       ids.push(...page.records.map(({ id }) => id));
       cursor = page.cursor;
     } while (cursor);
@@ -73,7 +78,7 @@ describe('Searching records', () => {
 
   it('refuses a cursor that was not given out, and takes quotes and wildcards for what they are', async () => {
     for (const cursor of ['nonsense', Buffer.from('["words"]').toString('base64url')]) {
-      await expect(store.recordQueries.search({ query: '', cursor }, 'system')).rejects.toMatchObject({
+      await expect(store.searchRecords.execute({ query: '', cursor }, 'system')).rejects.toMatchObject({
         kind: 'invalid',
       });
     }

@@ -3,7 +3,7 @@ import {
   ListFields,
   ListRoutingChanges,
   RemoveRecords as RemoveRecordsRequest,
-  SearchRecords,
+  SearchRecords as SearchRecordsRequest,
   UpsertBusinessUnits,
   UpsertRecords as UpsertRecordsRequest,
   UpsertTeams,
@@ -15,18 +15,17 @@ import { Controller } from '@nestjs/common';
 import { ChangeQueries } from '../application/change-queries';
 import { RecordQueries } from '../application/record-queries';
 import { RemoveRecords } from '../application/remove-records';
+import { SearchRecords } from '../application/search-records';
 import { UpsertPeople } from '../application/upsert-people';
 import { UpsertRecords } from '../application/upsert-records';
 
-/** What integrations, people and other services ask of the directory. */
+/** What integrations tell the directory. */
 @Controller()
-export class DirectoryRequests {
+export class DirectoryCommands {
   constructor(
     private readonly people: UpsertPeople,
     private readonly upsertRecords: UpsertRecords,
     private readonly removeRecords: RemoveRecords,
-    private readonly records: RecordQueries,
-    private readonly changes: ChangeQueries,
   ) {}
 
   @OnRequest(UpsertBusinessUnits)
@@ -56,15 +55,25 @@ export class DirectoryRequests {
   async onRemoveRecords({ refs }: RemoveRecordsRequest) {
     return { removed: await this.removeRecords.execute(refs) };
   }
+}
+
+/** What people and other services ask of the directory. */
+@Controller()
+export class DirectoryReads {
+  constructor(
+    private readonly records: RecordQueries,
+    private readonly searchRecords: SearchRecords,
+    private readonly changes: ChangeQueries,
+  ) {}
 
   @OnRequest(GetRecord)
   onGetRecord(request: GetRecord, caller: Caller) {
     return this.records.get(request, caller);
   }
 
-  @OnRequest(SearchRecords)
-  onSearchRecords(request: SearchRecords, caller: Caller) {
-    return this.records.search(request, caller);
+  @OnRequest(SearchRecordsRequest)
+  onSearchRecords(request: SearchRecordsRequest, caller: Caller) {
+    return this.searchRecords.execute(request, caller);
   }
 
   @OnRequest(ListFields)
