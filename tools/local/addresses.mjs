@@ -1,21 +1,22 @@
+const line = (name, text) => `  ${name.padEnd(16)} ${text}`;
+
 /** What a person wants to know once Parley is up. */
-export const addresses = ({ gatewayUrl, natsUrl, databaseUrl, adminUrls }) => `
-Parley is up.
-
-  callbacks  ${gatewayUrl}/callbacks/{provider}/{token}
-  requests   ${withoutPassword(natsUrl)}
-  database   ${withoutPassword(databaseUrl)}
-${Object.entries(adminUrls)
-  .map(([name, url]) => `  ${name.padEnd(16)} ${url}/health/ready   ${url}/metrics`)
-  .join('\n')}
-
-  With passwords: .parley/run.json   Logs: .parley/logs/
-
-Try next:
-
-  npm run ask -- gateway list-accounts
-  npm run ask -- routing list-unroutable
-  npm run ask -- conversation list-conversations '{"view":"mine"}' --as <user id>`;
+export const addresses = ({ gatewayUrl, natsUrl, databaseUrl, simulatorUrl, adminUrls }) =>
+  [
+    '\nParley is up.\n',
+    line('callbacks', `${gatewayUrl}/callbacks/{provider}/{token}`),
+    ...(simulatorUrl
+      ? [line('phones', `${simulatorUrl}/  (the customers' side, by the carrier simulator)`)]
+      : []),
+    line('requests', withoutPassword(natsUrl)),
+    line('database', withoutPassword(databaseUrl)),
+    ...Object.entries(adminUrls).map(([name, url]) => line(name, `${url}/health/ready  ${url}/metrics`)),
+    '\n  With passwords: .parley/run.json   Logs: .parley/logs/\n',
+    'Try next:\n',
+    '  npm run ask -- gateway list-numbers',
+    '  npm run ask -- routing list-unroutable',
+    `  npm run ask -- conversation list-conversations '{"view":"mine"}' --as <user id>`,
+  ].join('\n');
 
 function withoutPassword(address) {
   const url = new URL(address);

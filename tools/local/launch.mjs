@@ -7,26 +7,33 @@ import { portsFor } from './ports.mjs';
 import { step } from './progress.mjs';
 import { loadSampleData } from './sample-data.mjs';
 import { bus, database } from './servers.mjs';
+import { startSimulator } from './simulator.mjs';
 import { environmentWith, isReady, programChild, serviceChild, SERVICES } from './services.mjs';
 
 /**
  * Brings Parley up from whatever is there already: packages, build, servers, migrations, streams,
- * services, sample data, in this order. Gives what run.json says, but for the processes.
+ * services, carrier simulator, sample data, in this order. Gives what run.json says, but for the processes.
  */
 export async function launch(supervision, { isBare }) {
   await installPackages();
   await build();
-  const ports = await portsFor(['http', 'postgres', 'nats', ...SERVICES.map(({ name }) => name)], {
-    http: Number(process.env.PORT) || 8080,
-  });
+  const ports = await portsFor(
+    ['http', 'simulator', 'postgres', 'nats', ...SERVICES.map(({ name }) => name)],
+    {
+      http: Number(process.env.PORT) || 8080,
+      simulator: 8090,
+    },
+  );
   const data = await database(supervision, ports.postgres);
   const messages = await bus(supervision, ports.nats);
   await migrate(data);
   const running = { ports, data, messages, gatewayUrl: `http://127.0.0.1:${ports.http}` };
   await startServices(supervision, running);
   const runFile = describe(running);
-  if (!isBare) await loadSampleData(runFile);
-  return runFile;
+  if (isBare) return runFile;
+  const simulatorUrl = await startSimulator(supervision, ports.simulator);
+  await loadSampleData({ ...runFile, simulatorUrl });
+  return { ...runFile, simulatorUrl };
 }
 
 const migrate = (data) =>
