@@ -74,7 +74,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       ...DIRECTORY,
       NumberChanged,
     ],
-    calls: [ListRoutingChanges, ListGatewayChanges, ListConversationChanges],
+    calls: [ListRoutingChanges, ListGatewayChanges],
   },
 };
 
