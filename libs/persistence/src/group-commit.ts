@@ -1,0 +1,46 @@
+import { isStoreUnavailable } from './store-faults';
+
+/**
+ * Lets concurrent work share one transaction: what arrives while all flights are out goes together with the next
+ * one. Nothing waits for others to come; a lone item goes at once.
+ */
+export class GroupCommit<Item, Result> {
+  private readonly waiting: Waiting<Item, Result>[] = [];
+  private flights = 0;
+
+  /** `commit` gives back one result for each item, in their order. When it throws, each item is tried alone. */
+  constructor(
+    private readonly commit: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly limits: { readonly flights: number; readonly items: number },
+  ) {}
+
+  add(item: Item): Promise<Result> {
+    const result = new Promise<Result>((resolve, reject) => this.waiting.push({ item, resolve, reject }));
+    if (this.flights < this.limits.flights) void this.fly();
+    return result;
+  }
+
+  private async fly(): Promise<void> {
+    this.flights += 1;
+    await Promise.resolve(); // what was added in the same turn goes along
+    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.limits.items));
+    this.flights -= 1;
+  }
+
+  private async settle(group: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.commit(group.map(({ item }) => item));
+      group.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      const isHopeless = group.length === 1 || isStoreUnavailable(error);
+      if (isHopeless) group.forEach(({ reject }) => reject(error));
+      else for (const one of group) await this.settle([one]);
+    }
+  }
+}
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
