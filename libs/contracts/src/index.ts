@@ -2,6 +2,7 @@ export * from './conversation-changes';
 export * from './conversation-events';
 export * from './conversation-requests';
 export * from './declarations';
+export * from './failure-advice';
 export * from './gateway-channels';
 export * from './gateway-events';
 export * from './gateway-requests';
