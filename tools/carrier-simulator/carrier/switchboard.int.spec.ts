@@ -1,5 +1,4 @@
 import { CUSTOMER, TELESIGN, TELESIGN_NUMBER, TestCarrier, TWILIO, TWILIO_NUMBER } from '../testing/carrier';
-import { until } from '../testing/receiver';
 import { letTimersRunOut, telesignClient } from '../testing/telesign-client';
 
 describe('a send that goes wrong', () => {
@@ -51,6 +50,7 @@ describe('a send that goes wrong', () => {
     expect([await viaTwilio(), await viaTelesign()]).toEqual([twilio, telesign]);
 
     await carrier.receiver.waitFor(4);
+    await carrier.allReported();
     const ledger = await carrier.ledger();
     expect(ledger.map(({ messageId, accepted, outcome }) => ({ messageId, accepted, outcome }))).toEqual(
       outcomes.map((outcome) => ({ messageId: 'sample-1', accepted: true, outcome })),
@@ -110,10 +110,7 @@ describe('a send that goes wrong', () => {
 
     await carrier.fault({ reports: 'missing', times: 1 });
     await viaTelesign();
-    await until(
-      async () => (await carrier.statistics()).openReports === 0,
-      () => 'the end of the reports',
-    );
+    await carrier.allReported();
     expect(carrier.receiver.received).toHaveLength(6);
   });
 

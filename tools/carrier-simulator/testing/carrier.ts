@@ -5,7 +5,7 @@ import twilio from 'twilio';
 import type { Timings } from '../carrier/timings';
 import { startSimulator, type Simulator } from '../simulator';
 import type { LedgerEntry } from '../storage/ledger';
-import { Receiver } from './receiver';
+import { Receiver, until } from './receiver';
 
 export const TWILIO = { accountSid: `AC${'0123456789abcdef'.repeat(2)}`, authToken: 'sample-auth-token' };
 export const TELESIGN = {
@@ -74,6 +74,13 @@ export class TestCarrier {
     callbacks: Record<'attempts' | 'retries' | 'accepted' | 'givenUp', number>;
   }> {
     return (await this.control('GET', '/statistics')).body as Awaited<ReturnType<TestCarrier['statistics']>>;
+  }
+
+  async allReported(): Promise<void> {
+    await until(
+      async () => (await this.statistics()).openReports === 0,
+      () => 'the end of the reports',
+    );
   }
 
   async ledger(query = ''): Promise<LedgerEntry[]> {
