@@ -1,0 +1,87 @@
+'use strict';
+/**
+ * Loaded into a service with NODE_OPTIONS=--require: the process kills itself (SIGKILL) at a named point, and the
+ * product knows nothing of it. The plan is a file `{"point": "...", "hit": n}`, read anew each time a point is
+ * passed; the n-th pass kills. Before it dies the process writes down where, and removes the plan.
+ */
+const { appendFileSync, readFileSync, unlinkSync } = require('node:fs');
+const { ServerResponse } = require('node:http');
+const path = require('node:path');
+
+const { PARLEY_CRASH_PLAN: planFile, PARLEY_CRASH_LOG: logFile, PARLEY_CRASH_PROGRAM: program } = process.env;
+
+let plan = '';
+let passes = 0;
+
+function pass(point) {
+  const current = readPlan();
+  if (current !== plan) {
+    plan = current;
+    passes = 0;
+  }
+  if (plan === '') return;
+  const { point: wanted, hit } = JSON.parse(plan);
+  if (wanted !== point || ++passes < hit) return;
+  unlinkSync(planFile);
+  appendFileSync(logFile, `${JSON.stringify({ program, point })}\n`);
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function readPlan() {
+  try {
+    return readFileSync(planFile, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** What a transaction is about shows in its statements. The first that fits names it; without any it is an event's. */
+const KINDS = [
+  ['INSERT INTO callback ', 'callback'],
+  ['relayed_stream', 'relay'],
+  ['catch_up', 'catch-up'],
+];
+
+function watchTransactions({ Client }) {
+  const { query } = Client.prototype;
+  const kinds = new WeakMap();
+  Client.prototype.query = function (...given) {
+    const text = typeof given[0] === 'string' ? given[0] : '';
+    if (text === 'START TRANSACTION') kinds.set(this, undefined);
+    else if (kinds.has(this)) kinds.set(this, kinds.get(this) ?? kindOf(text));
+    if (text.startsWith('UPDATE outbox SET published_at = now()')) pass('relay: before the mark');
+    if (text !== 'COMMIT') return query.apply(this, given);
+    const kind = kinds.get(this) ?? 'event';
+    kinds.delete(this);
+    pass(`${kind}: before the commit`);
+    return query.apply(this, given).then((result) => {
+      pass(`${kind}: after the commit`);
+      return result;
+    });
+  };
+}
+
+const kindOf = (text) => KINDS.find(([words]) => text.includes(words))?.[1];
+
+function watchAcknowledgements({ JsMsgImpl }) {
+  const { ack } = JsMsgImpl.prototype;
+  JsMsgImpl.prototype.ack = function () {
+    pass('event: before the acknowledgement');
+    ack.call(this);
+  };
+}
+
+function watchAnswers() {
+  const { end } = ServerResponse.prototype;
+  ServerResponse.prototype.end = function (...given) {
+    if (this.req?.url?.startsWith('/callbacks/'))
+      this.once('finish', () => pass('callback: after the answer'));
+    return end.apply(this, given);
+  };
+}
+
+if (planFile) {
+  watchTransactions(require('pg'));
+  watchAcknowledgements(require(path.join(path.dirname(require.resolve('@nats-io/jetstream')), 'jsmsg.js')));
+  watchAnswers();
+}

@@ -1,0 +1,87 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../local/build.mjs';
+import { logOf } from '../local/commands.mjs';
+import { identityOf, signal } from '../local/identity.mjs';
+import { natsBinary } from '../local/nats-binary.mjs';
+import { installPackages } from '../local/packages.mjs';
+import { makePlaces, places } from '../local/places.mjs';
+import { freePort } from '../local/ports.mjs';
+import { acceptsStatements, ensureDatabase, preparePostgres } from '../local/postgres.mjs';
+import { step } from '../local/progress.mjs';
+import { endWith, Refusal } from '../local/refusal.mjs';
+import { newPassword } from '../local/secrets.mjs';
+
+const DATABASE = 'parley';
+/** The full form survives a power cut as production does; the short one needs no disk to survive a SIGKILL. */
+const DURABLE = { fsync: 'on', synchronous_commit: 'on' };
+const QUICK = { fsync: 'off', full_page_writes: 'off' };
+
+/** `npm run proofs [-- names...] [--short] [--report file]`: each proof on a Postgres of its own. */
+async function run() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { short: { type: 'boolean', default: false }, report: { type: 'string' } },
+  });
+  makePlaces();
+  process.umask(0o022);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => process.exit(1));
+  await installPackages();
+  await build();
+  const { prove, PROOF_NAMES } = createRequire(import.meta.url)(
+    path.join(places.dist, 'tools/proofs/main.js'),
+  );
+  const unknown = positionals.find((name) => !PROOF_NAMES.includes(name));
+  if (unknown) throw new Refusal(`There is no proof "${unknown}": ${PROOF_NAMES.join(', ')}`);
+  const reports = [];
+  for (const name of positionals.length > 0 ? positionals : PROOF_NAMES) {
+    reports.push(
+      await withPostgres(values.short ? QUICK : DURABLE, (machine) =>
+        prove(name, values.short ? 'short' : 'full', machine),
+      ),
+    );
+  }
+  if (values.report) writeFileSync(values.report, JSON.stringify(reports, null, 2));
+  if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+}
+
+async function withPostgres(settings, work) {
+  const name = `proof-postgres-${identityOf(process.pid)}`;
+  const data = path.join(places.postgres, name);
+  let child;
+  const stop = async () => {
+    await child?.stop();
+    rmSync(data, { recursive: true, force: true });
+    for (const log of [name, `${name}-initdb`]) rmSync(logOf(log), { force: true });
+  };
+  try {
+    const port = await freePort();
+    const server = {
+      name,
+      data,
+      port,
+      password: newPassword(),
+      settings: { max_connections: '300', ...settings },
+    };
+    const prepared = await step('Postgres for the proof', () =>
+      preparePostgres({ ...server, initdbFlags: ['--no-sync'] }),
+    );
+    child = prepared.child;
+    process.once('exit', () => child.pid && signal(child.pid, 'SIGQUIT'));
+    child.start();
+    await child.untilReady(() => acceptsStatements(prepared.url('postgres')));
+    await ensureDatabase(prepared.url('postgres'), DATABASE);
+    return await work({
+      root: places.root,
+      natsBinary: await natsBinary(),
+      postgres: { adminUrl: prepared.url(DATABASE), kill: () => signal(child.pid, 'SIGKILL') },
+      freePort,
+    });
+  } finally {
+    await stop();
+  }
+}
+
+await run().catch(endWith);
