@@ -17,6 +17,7 @@ describe('an error of the database', () => {
 
   it('without a code is known by what the driver says', () => {
     expect(isStoreUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isStoreUnavailable(new Error('Query runner already released.'))).toBe(true);
     expect(isStoreUnavailable(new Error('something else'))).toBe(false);
     expect(isStoreUnavailable(undefined)).toBe(false);
   });

@@ -5,7 +5,7 @@ const STORE = /^(08|53|57P|58|57014)/;
 /** Serialisation failure and deadlock: the same work succeeds when it is done again. */
 const CONTENDED = /^(40001|40P01|55P03)$/;
 const LOST =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected|Query runner already released/i;
 
 /** Whether the error says that the database is away or overloaded, not that the work is wrong. */
 export function isStoreUnavailable(error: unknown): boolean {
