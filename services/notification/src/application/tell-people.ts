@@ -2,8 +2,9 @@ import { NotificationCreated } from '@parley/contracts';
 import { Clock, plusMilliseconds, type Owner } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Injectable } from '@nestjs/common';
-import type { Notice, Source } from '../domain/notice';
+import type { Notice } from '../domain/notice';
 import {
+  isToBeTold,
   noticesOfFailure,
   noticesOfMessage,
   type FailedMessage,
@@ -42,10 +43,11 @@ export class TellPeople {
   }
 
   async ofFailures(messages: readonly FailedMessage[], traces: Traces): Promise<void> {
-    if (messages.length === 0) return;
-    const facts = await this.facts.about(messages.map((message: Source) => ({ ...message, owners: [] })));
+    const failed = messages.filter(isToBeTold);
+    if (failed.length === 0) return;
+    const facts = await this.facts.about(failed.map((message) => ({ ...message, owners: [] })));
     await this.post(
-      messages.flatMap((message) => noticesOfFailure(message, facts)),
+      failed.flatMap((message) => noticesOfFailure(message, facts)),
       traces,
     );
   }

@@ -141,6 +141,7 @@ describe('telling people that an automated message failed', () => {
     automated: true,
     status: 'not-delivered',
     failureReason: 'RecipientUnreachable',
+    meaning: 'The phone was off or out of reach.',
     ...changes,
   });
   const owned = facts({

@@ -27,7 +27,9 @@ export interface ReceivedMessage extends Source {
 export interface FailedMessage extends Source {
   readonly automated: boolean;
   readonly status: string;
-  readonly failureReason?: string;
+  readonly failureReason: string;
+  /** The reason in a sentence for people. */
+  readonly meaning: string;
 }
 
 const FAILED: ReadonlySet<string> = new Set([
@@ -55,19 +57,22 @@ export function noticesOfMessage(message: ReceivedMessage, facts: Facts): Notice
  * number's owner when the record has none any more. A message that a person sent fails before his eyes.
  */
 export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[] {
-  if (!message.automated || !FAILED.has(message.status)) return [];
+  if (!isToBeTold(message)) return [];
   const record = facts.records.get(keyOf(message.record));
   const responsible = record?.owner ?? facts.numberOwners.get(message.number);
   return peopleOf([responsible], facts).map((userId) => ({
     userId,
     kind: 'delivery-failed',
     title: titleOfFailure(record?.name ?? message.customerNumber),
-    body: bodyOfFailure(message.failureReason),
+    body: bodyOfFailure(message.failureReason, message.meaning),
     icon: 'failure',
     source: message,
     mayBePushed: !facts.people.get(userId)?.missingPrivileges,
   }));
 }
+
+/** Most messages arrive, and most that do not are watched by whoever sent them. */
+export const isToBeTold = ({ automated, status }: FailedMessage): boolean => automated && FAILED.has(status);
 
 const messageReceived = ({ userId, maySeeNow }: Recipient, message: ReceivedMessage): Notice => ({
   userId,

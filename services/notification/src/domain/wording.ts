@@ -30,35 +30,6 @@ export function bodyOfMissing(privileges: string, administrators: readonly strin
 
 export const titleOfFailure = (recordName: string): string => `Not delivered to ${recordName}`;
 
-/** Why an automated message did not arrive, for people; the permanent word stays visible (R90). */
-export function bodyOfFailure(failureReason = 'Unknown'): string {
-  const sentence = SENTENCES.get(failureReason) ?? 'The reason is not known.';
-  return `An automated text message failed: ${failureReason}. ${sentence}`;
-}
-
-const SENTENCES: ReadonlyMap<string, string> = new Map([
-  ['InvalidSendingParameters', 'The number or sender isn’t valid.'],
-  ['RecipientUnknown', 'This number doesn’t exist or isn’t in use.'],
-  ['RecipientNotSmsCapable', 'This phone can’t receive texts, perhaps a landline.'],
-  ['RecipientUnreachable', 'The phone was off or out of reach.'],
-  ['Expired', 'The phone was off or out of reach.'],
-  ['RecipientRestricted', 'The customer’s carrier is holding texts back.'],
-  ['RecipientOptedOut', 'The customer asked to stop texts.'],
-  ['SenderInvalid', 'The sender number isn’t set up for this destination.'],
-  ['SenderNotRegistered', 'The sender number isn’t set up for this destination.'],
-  ['ContentInvalid', 'The carrier refused the text.'],
-  ['ContentFiltered', 'The carrier refused the text.'],
-  ['DestinationNotAllowed', 'Texts to this country are switched off.'],
-  ['BlockedByProvider', 'The provider blocked this text.'],
-  ['FraudRisk', 'The provider blocked this text.'],
-  ['RateLimited', 'The provider was too busy or unavailable.'],
-  ['QueueOverflow', 'The provider was too busy or unavailable.'],
-  ['ProviderUnavailable', 'The provider was too busy or unavailable.'],
-  ['CarrierTemporary', 'The provider was too busy or unavailable.'],
-  ['RouteUnavailable', 'The network couldn’t route this text.'],
-  ['CarrierPermanent', 'The network couldn’t route this text.'],
-  ['InsufficientFunds', 'Sending is paused for this provider account.'],
-  ['AccountSuspended', 'Sending is paused for this provider account.'],
-  ['AuthenticationFailed', 'Sending is paused for this provider account.'],
-  ['PolicyBlocked', 'Our own rules stopped this text.'],
-]);
+/** Why an automated message did not arrive: the permanent word stays visible (R90), beside what it means. */
+export const bodyOfFailure = (failureReason: string, meaning: string): string =>
+  `An automated text message failed: ${failureReason}. ${meaning}`;

@@ -1,4 +1,4 @@
-import { ConversationMoved, MessageReceived, MessageStatusChanged } from '@parley/contracts';
+import { adviceOn, ConversationMoved, MessageReceived, MessageStatusChanged } from '@parley/contracts';
 import { OnEvents, type Delivered } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { Noticeboard } from '../application/noticeboard';
@@ -22,7 +22,12 @@ export class ConversationEvents {
 
   @OnEvents(MessageStatusChanged, { idempotentBy: 'version' })
   async onStatusChanged(batch: readonly Delivered<MessageStatusChanged>[]): Promise<void> {
-    await this.tellPeople.ofFailures(dataOf(batch), tracesOf(batch));
+    const messages = dataOf(batch).map(({ failureReason = 'Unknown', ...message }) => ({
+      ...message,
+      failureReason,
+      meaning: adviceOn(failureReason).sentence,
+    }));
+    await this.tellPeople.ofFailures(messages, tracesOf(batch));
   }
 
   @OnEvents(ConversationMoved, { idempotentBy: 'version' })
