@@ -33,6 +33,16 @@ describe('The lists of what changed', () => {
     ]);
   });
 
+  it('hold fewer at a time where these are large', async () => {
+    const fields = { note: 'x'.repeat(150_000) };
+    const large = ['big1', 'big2', 'big3', 'big4', 'big5'].map((id) => stated(contact(id), { fields }));
+    const { next } = await all('record');
+    await store.upsertRecords.execute(large);
+    const first = await store.changes.list({ kind: 'record', after: next, limit: 200 });
+    expect(first.changes).toHaveLength(2);
+    expect((await all('record', first.next)).changes).toHaveLength(3);
+  });
+
   it('go on from where somebody stopped', async () => {
     const { next } = await all('user');
     await store.upsertPeople.users([{ id: 'u1', name: 'u1', businessUnitId: 'b', roles: ['administrator'] }]);

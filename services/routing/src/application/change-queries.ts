@@ -13,6 +13,7 @@ import { ChangeLists } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { RECORD_COLUMNS, storedRecord, type RecordRow } from './record-row';
 import { recordState } from './record-state';
+import { fitting } from './reply-size';
 
 /** What changed, in the order of change, for services that are new or were away (ARCHITECTURE section 4). */
 @Injectable()
@@ -41,9 +42,17 @@ export class ChangeQueries {
     page: { after?: string; limit: number },
     asChange: (row: Row) => object,
   ): Promise<ListRoutingChangesReply> {
-    const { rows, next } = await this.changes.page<Row>(source, columns, page);
-    return { changes: rows.map(asChange), next };
+    const { rows, next } = await this.changes.page<Row & Placed>(source, `${columns}, ${PLACE}`, page);
+    const changes = fitting(rows.map(asChange));
+    return { changes, next: changes.length < rows.length ? rows[changes.length - 1]!.place : next };
   }
+}
+
+/** The cursor that goes on after a row. */
+const PLACE = `change_xid::text || '.' || change_seq AS place`;
+
+interface Placed {
+  readonly place: string;
 }
 
 interface Removable {

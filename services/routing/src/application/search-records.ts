@@ -8,6 +8,7 @@ import { Organisation } from './organisation';
 import { binding, mayBeReadBy, type Bind } from './record-reading';
 import { RECORD_COLUMNS, storedRecord, type RecordRow } from './record-row';
 import { recordState } from './record-state';
+import { fitting } from './reply-size';
 
 /** Which records a query means. */
 interface Matching {
@@ -55,8 +56,8 @@ export class SearchRecords {
         ORDER BY search_text, type, id LIMIT ${bind(limit + 1)}`,
       parameters,
     );
-    const records = rows.slice(0, limit).map((row) => recordState(storedRecord(row)));
-    const end = rows.length > limit ? records.at(-1) : undefined;
+    const records = fitting(rows.slice(0, limit).map((row) => recordState(storedRecord(row))));
+    const end = rows.length > records.length ? records.at(-1) : undefined;
     return { records, cursor: end && cursorOf(by, end.type, end.id) };
   }
 

@@ -9,6 +9,7 @@ import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { cursorInvalid } from '../domain/routing.errors';
 import { cursorOf, readCursor } from './cursor';
+import { fitting } from './reply-size';
 
 interface WaitingRow {
   readonly message_id: string;
@@ -34,8 +35,8 @@ export class UnroutableQueries {
       messageId ?? null,
       limit + 1,
     ]);
-    const messages = rows.slice(0, limit).map(unroutableMessage);
-    const end = rows.length > limit ? messages.at(-1) : undefined;
+    const messages = fitting(rows.slice(0, limit).map(unroutableMessage));
+    const end = rows.length > messages.length ? messages.at(-1) : undefined;
     return { messages, cursor: end && cursorOf(end.receivedAt, end.messageId) };
   }
 }

@@ -35,7 +35,7 @@ export abstract class RoutingMemory {
   /** Stores decisions, with the newest inbound message of each thread. */
   abstract keep(decisions: readonly InboundDecision<InboundText>[], decidedAt: Instant): Promise<void>;
 
-  /** Those of the messages that wait for their number or sender to become routable; all of them, a page at a time. */
+  /** Those of the messages that wait for their number or sender to become routable; all of them, the oldest first, a page at a time. */
   abstract waiting(page: WaitingPage): Promise<InboundText[]>;
 
   abstract threads(conversationIds: readonly string[]): Promise<Map<string, PairedThread>>;
@@ -59,7 +59,7 @@ export interface WaitingPage {
   readonly messageIds?: readonly string[];
   /** Only those whose number has become known since. */
   readonly onlyKnownNumbers?: boolean;
-  readonly after?: string;
+  readonly after?: InboundMessage;
   readonly limit: number;
 }
 

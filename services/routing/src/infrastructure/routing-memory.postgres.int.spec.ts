@@ -134,6 +134,20 @@ describe('Routing on Postgres', () => {
     expect(await routedTo(from)).toHaveLength(1);
   });
 
+  it('lets one message that cannot be stored hold up no other that waits', async () => {
+    const to = '+15550109778' as Address;
+    const senders = Array.from({ length: 5 }, newCustomer);
+    await route(...senders.map((from, i) => arrived({ from, to, text: i === 2 ? 'sick' : 'well' })));
+    await store.ownsNumber(to, user('S'));
+    await store.database.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'cannot be stored'; END $$`);
+    await store.database.query(`
+      CREATE TRIGGER refuse BEFORE UPDATE ON decision FOR EACH ROW WHEN (old.text = 'sick') EXECUTE FUNCTION refuse()`);
+    expect(await store.retry.execute({ onlyKnownNumbers: true })).toEqual({ routed: 4, stillUnroutable: 1 });
+    await store.database.query('DROP TRIGGER refuse ON decision');
+    expect(await store.retry.execute({ onlyKnownNumbers: true })).toEqual({ routed: 1, stillUnroutable: 0 });
+  });
+
   it('lists what waits, the latest first, a page at a time', async () => {
     const from = '68849' as Address;
     const ids = [1, 2, 3].map((second) =>

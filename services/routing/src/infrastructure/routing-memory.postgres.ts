@@ -76,7 +76,8 @@ export class PostgresRoutingMemory extends RoutingMemory {
     const rows = await this.transactions.query<DecisionRow>(sql.WAITING, [
       messageIds ?? null,
       onlyKnownNumbers,
-      after ?? '',
+      after?.receivedAt ?? null,
+      after?.messageId ?? null,
       limit,
     ]);
     return rows.map(inboundText);

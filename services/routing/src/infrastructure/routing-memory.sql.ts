@@ -35,8 +35,8 @@ export const WAITING = `
    WHERE outcome = 'unroutable' AND ($1::text[] IS NULL OR message_id = ANY($1))
      AND (NOT $2 OR (decided_by = 'unknown-number'
                      AND to_address IN (SELECT number FROM sender_number WHERE NOT removed)))
-     AND message_id > $3
-   ORDER BY message_id LIMIT $4`;
+     AND ($3::timestamptz IS NULL OR (received_at, message_id) > ($3, $4::text))
+   ORDER BY received_at, message_id LIMIT $5`;
 
 export const THREADS = `
   SELECT conversation_id, customer, number, record_type, record_id, last_outbound_at, thread_version, merged_into
