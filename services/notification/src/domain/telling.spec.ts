@@ -59,6 +59,11 @@ describe('telling people of an incoming message', () => {
     });
   });
 
+  it('names the customer number where the record has no name', () => {
+    const [notice] = noticesOfMessage(received({ recordName: ' ' }), facts());
+    expect(notice!.title).toBe('New text message from +15559999');
+  });
+
   it('tells every member of the team that owns the number', () => {
     const message = received({ numberOwner: team('T') });
     expect(toldOf(noticesOfMessage(message, facts({ teams: { T: ['B', 'A'] } })))).toEqual(['A', 'B']);

@@ -63,7 +63,7 @@ export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[]
   return peopleOf([responsible], facts).map((userId) => ({
     userId,
     kind: 'delivery-failed',
-    title: titleOfFailure(record?.name ?? message.customerNumber),
+    title: titleOfFailure(nameOr(record?.name, message.customerNumber)),
     body: bodyOfFailure(message.failureReason, message.meaning),
     icon: 'failure',
     source: message,
@@ -77,7 +77,7 @@ export const isToBeTold = ({ automated, status }: FailedMessage): boolean => aut
 const messageReceived = ({ userId, maySeeNow }: Recipient, message: ReceivedMessage): Notice => ({
   userId,
   kind: 'message-received',
-  title: titleOfMessage(message.recordName),
+  title: titleOfMessage(nameOr(message.recordName, message.customerNumber)),
   body: openingOf(message.preview),
   icon: 'info',
   source: message,
@@ -93,3 +93,6 @@ const privilegesMissing = (person: Person, source: Source, { people }: Facts): N
   source,
   mayBePushed: true,
 });
+
+/** Integrations may leave a record without a name. */
+const nameOr = (name: string | undefined, customerNumber: string): string => name?.trim() || customerNumber;
