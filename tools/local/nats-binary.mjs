@@ -35,10 +35,13 @@ const installed = (aptGet) =>
 /** Debian starts the servers it installs unless this file says no: ours must not find its ports taken. */
 async function withoutServices(work) {
   if (existsSync(POLICY)) return work();
+  const clear = () => rmSync(POLICY, { force: true });
+  process.once('exit', clear);
   writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     return await work();
   } finally {
-    rmSync(POLICY, { force: true });
+    clear();
+    process.off('exit', clear);
   }
 }
