@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   ArgumentsHost,
   Catch,
@@ -16,7 +17,6 @@ import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
 import { AcceptCallback, type Verdict } from './accept-callback';
 
 const RETRY_AFTER_SECONDS = '2';
-const TOO_LARGE = 413;
 
 /** What a failure looks like from outside: its status and nothing else. */
 @Catch()
@@ -24,8 +24,8 @@ class CallbackFailure implements ExceptionFilter {
   catch(error: { statusCode?: number }, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = error.statusCode ?? 503;
+    if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status >= 500) log().error({ error }, 'callback failed');
-    if (status === TOO_LARGE) void reply.header('connection', 'close');
     void reply.code(status).send();
   }
 }
@@ -53,7 +53,7 @@ export class Callbacks {
       url: this.config.PARLEY_PUBLIC_URL + path,
       query: path.includes('?') ? path.slice(path.indexOf('?') + 1) : '',
       headers: request.headers,
-      mediaType: mediaTypeOf(request.headers['content-type']),
+      mediaType: mediaTypeOf(request.headers),
       rawBody: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     });
     answer(reply, verdict);
@@ -63,7 +63,7 @@ export class Callbacks {
 function answer(reply: FastifyReply, verdict: Verdict): void {
   switch (verdict.kind) {
     case 'accepted':
-      return void reply.code(200).header('content-type', verdict.contentType).send(verdict.body);
+      return void reply.code(200).header('content-type', verdict.contentType).send(Buffer.from(verdict.body));
     case 'wrong-media-type':
       return void reply.code(415).send();
     case 'refused':
@@ -73,9 +73,14 @@ function answer(reply: FastifyReply, verdict: Verdict): void {
   }
 }
 
-/** UTF-8 or no charset at all: another one would make other words of the same bytes. */
-function mediaTypeOf(header: string | undefined): string | undefined {
-  const [type, ...parameters] = (header ?? '').toLowerCase().split(';');
+/**
+ * UTF-8 or no charset at all: another one would make other words of the same bytes. What is compressed is not read:
+ * no provider does it, and 64 KiB of it can be a gigabyte.
+ */
+export function mediaTypeOf(headers: IncomingHttpHeaders): string | undefined {
+  const { 'content-type': header = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding.trim().toLowerCase() !== 'identity') return undefined;
+  const [type, ...parameters] = header.toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
   const isReadable = !charset || /^charset="?utf-8"?$/.test(charset);
   return isReadable ? type?.trim() || undefined : undefined;
