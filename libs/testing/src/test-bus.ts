@@ -78,16 +78,16 @@ export class TestBus {
     return found;
   }
 
-  /** How many deliveries of all durables are not acknowledged yet. */
-  async undelivered(): Promise<number> {
+  /** The durables that have deliveries to come or to acknowledge, with their number. */
+  async undelivered(): Promise<Record<string, number>> {
     const manager = await jetstreamManager(this.connection);
-    let count = 0;
+    const waiting: Record<string, number> = {};
     for (const context of CONTEXTS) {
-      for await (const { num_pending, num_ack_pending } of manager.consumers.list(streamOf(context))) {
-        count += num_pending + num_ack_pending;
+      for await (const { name, num_pending, num_ack_pending } of manager.consumers.list(streamOf(context))) {
+        if (num_pending + num_ack_pending > 0) waiting[name] = num_pending + num_ack_pending;
       }
     }
-    return count;
+    return waiting;
   }
 
   async close(): Promise<void> {
