@@ -4,27 +4,55 @@ import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { Module } from '@nestjs/common';
+import { CancelMessage } from './application/cancel-message';
+import { CancelRights } from './application/cancel-rights';
 import { ConversationChanges } from './application/conversation-changes';
 import { ConversationLists } from './application/conversation-lists';
 import { ConversationMessages } from './application/conversation-messages';
+import { CrmRecords } from './application/crm-records';
 import { CustomerConsent } from './application/customer-consent';
+import { Fingerprints } from './application/fingerprints';
+import { FollowDelivery } from './application/follow-delivery';
 import { MarkSeen } from './application/mark-seen';
+import { MessageSenders } from './application/message-senders';
 import { MoveConversations } from './application/move-conversations';
 import { MoveTarget } from './application/move-target';
+import { NumberChoices } from './application/number-choices';
+import { OutboundTexts } from './application/outbound-texts';
 import { OwnershipFacts } from './application/ownership-facts';
 import { ReceiveMessages } from './application/receive-messages';
+import { ReplyCancellations } from './application/reply-cancellations';
+import { SendBatches } from './application/send-batches';
+import { SendComposer } from './application/send-composer';
+import { SendFactReader } from './application/send-facts';
+import { SendMessage } from './application/send-message';
 import { UndoMove } from './application/undo-move';
 import { VisibleConversations } from './application/visible-conversations';
 import type { ConversationConfig } from './config';
 import { Lines } from './domain/line.repository';
+import { OutboundMessages } from './domain/outbound.repository';
 import { PostgresLines } from './infrastructure/lines.postgres';
-import { ConversationCommands, ConversationReads } from './interface/conversation.nats';
+import { PostgresOutboundMessages } from './infrastructure/outbound-messages.postgres';
+import { ReplyCancellationLoop } from './infrastructure/reply-cancellation-loop';
+import { Sha256Fingerprints } from './infrastructure/sha256-fingerprints';
+import { ConversationCommands, ConversationReads, MessageCommands } from './interface/conversation.nats';
+import { DeliveryEvents } from './interface/delivery-events.nats';
 import { ConsentEvents } from './interface/gateway-events.nats';
 import { RoutingEvents } from './interface/routing-events.nats';
 
 const READS = [ConversationChanges, ConversationLists, ConversationMessages, VisibleConversations];
-const FACTS = [CustomerConsent, MoveTarget, OwnershipFacts];
-const USE_CASES = [MarkSeen, MoveConversations, ReceiveMessages, UndoMove];
+const FACTS = [CrmRecords, CustomerConsent, MoveTarget, OwnershipFacts, SendFactReader];
+const SENDING = [MessageSenders, NumberChoices, OutboundTexts, SendBatches, SendComposer];
+const CANCELLING = [CancelRights, ReplyCancellations, ReplyCancellationLoop];
+const USE_CASES = [
+  CancelMessage,
+  FollowDelivery,
+  MarkSeen,
+  MoveConversations,
+  ReceiveMessages,
+  SendMessage,
+  UndoMove,
+];
 
 /** The conversation service as a whole. */
 export function conversationModule(config: ConversationConfig) {
@@ -34,13 +62,24 @@ export function conversationModule(config: ConversationConfig) {
       MessagingModule.forService({ service: 'conversation', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ numbers: true, records: true }),
     ],
-    controllers: [ConsentEvents, ConversationCommands, ConversationReads, RoutingEvents],
+    controllers: [
+      ConsentEvents,
+      ConversationCommands,
+      ConversationReads,
+      DeliveryEvents,
+      MessageCommands,
+      RoutingEvents,
+    ],
     providers: [
       ...READS,
       ...FACTS,
+      ...SENDING,
+      ...CANCELLING,
       ...USE_CASES,
       { provide: Clock, useClass: SystemClock },
+      { provide: Fingerprints, useClass: Sha256Fingerprints },
       { provide: Lines, useClass: PostgresLines },
+      { provide: OutboundMessages, useClass: PostgresOutboundMessages },
     ],
   })
   class ConversationModule {}

@@ -1,5 +1,6 @@
 import {
   DEFAULT_LIMIT,
+  type FailureReason,
   type ListConversationChanges,
   type ListConversationChangesReply,
   type MessageState,
@@ -28,6 +29,11 @@ interface MessageRow extends Omit<ThreadRow, 'merged_into' | 'last_exchange_at'>
   readonly direction: MessageState['direction'];
   readonly text: string;
   readonly status: MessageState['status'];
+  readonly failure_reason: FailureReason | null;
+  readonly send_at: Instant | null;
+  readonly sent_by: string | null;
+  readonly automated: boolean;
+  readonly override_consent: { readonly reason: string; readonly by?: string } | null;
   readonly at: Instant;
   /** The cursor that goes on after this one. */
   readonly place: string;
@@ -61,7 +67,7 @@ const moveSeqOf = (source: string): string =>
 const THREAD = `conversation.id, merged_into, record_type, record_id, number, customer_number, last_outbound_at, version,
   coalesce(greatest(last_inbound_at, last_outbound_at), last_message_at) AS last_exchange_at, ${moveSeqOf('conversation')}`;
 
-const MESSAGE = `id, conversation_id, direction, text, status, at, record_type, record_id, number, customer_number,
+const MESSAGE = `id, conversation_id, direction, text, status, at, failure_reason, send_at, sent_by, automated, override_consent, record_type, record_id, number, customer_number,
   last_outbound_at, version, ${moveSeqOf('message_state')},
   change_xid::text || '.' || change_seq AS place`;
 
@@ -86,7 +92,11 @@ const messageOf = (row: MessageRow): MessageState => ({
   customerNumber: row.customer_number,
   text: row.text,
   status: row.status,
-  automated: false,
+  failureReason: row.failure_reason ?? undefined,
+  sendAt: row.send_at ?? undefined,
+  automated: row.automated,
+  overrideConsent: row.override_consent ? { ...row.override_consent, at: row.at } : undefined,
+  sentBy: row.sent_by ?? undefined,
   at: row.at,
   lastOutboundAt: row.last_outbound_at ?? undefined,
   threadVersion: row.version,

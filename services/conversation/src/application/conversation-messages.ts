@@ -1,5 +1,7 @@
 import {
+  adviceOn,
   DEFAULT_LIMIT,
+  type FailureReason,
   type ConversationMessage,
   type GetConversation,
   type GetConversationReply,
@@ -21,6 +23,10 @@ interface MessageRow {
   readonly at: Instant;
   readonly status: ConversationMessage['status'];
   readonly segments: number;
+  readonly failure_reason: FailureReason | null;
+  readonly status_detail: string | null;
+  readonly sent_by: string | null;
+  readonly automated: boolean;
 }
 
 const AFTER_ALL: Place = { at: 'infinity', id: '' };
@@ -49,13 +55,37 @@ export class ConversationMessages {
 }
 
 const PAGE = `
-  SELECT id, direction, text, media, at, status, segments
+  SELECT id, direction, text, media, at, status, segments, failure_reason, status_detail, sent_by, automated
     FROM message
    WHERE conversation_id = $1 AND (at, id) < ($2::timestamptz, $3::text)
    ORDER BY at DESC, id DESC
    LIMIT $4`;
 
-const messageOf = ({ media, ...row }: MessageRow): ConversationMessage => ({
-  ...row,
-  ...(media && { media }),
-});
+const messageOf = (row: MessageRow): ConversationMessage => {
+  const { id, direction, text, media, at, status, segments } = row;
+  return {
+    id,
+    direction,
+    text,
+    at,
+    status,
+    segments,
+    ...(media && { media }),
+    ...(direction === 'outbound' && outboundDetails(row)),
+  };
+};
+
+function outboundDetails(row: MessageRow): Partial<ConversationMessage> {
+  const { failure_reason: reason, status_detail, sent_by, automated } = row;
+  const told = reason ? adviceOn(reason) : undefined;
+  return {
+    automated,
+    ...(sent_by && { sentBy: sent_by }),
+    ...(reason &&
+      told && {
+        failureReason: reason,
+        advice: told.advice,
+        statusDetail: status_detail ?? told.sentence,
+      }),
+  };
+}

@@ -6,6 +6,7 @@ import type { ConversationId, LineNumbers } from '../domain/conversation';
 import { lineKey, Lines, type Cause } from '../domain/line.repository';
 import type { InboundMessage } from '../domain/message';
 import { OwnershipFacts } from './ownership-facts';
+import { ReplyCancellations } from './reply-cancellations';
 
 /** A reply with the decision where it belongs, as routing made it when it knew of `knownMoves` moves. */
 export interface RoutedMessage {
@@ -26,6 +27,7 @@ export class ReceiveMessages {
     private readonly lines: Lines,
     private readonly facts: OwnershipFacts,
     private readonly projection: OwnershipProjection,
+    private readonly cancellations: ReplyCancellations,
   ) {}
 
   /** Runs in the transaction of the delivery. */
@@ -36,10 +38,12 @@ export class ReceiveMessages {
     for (const { message, numbers, record, knownMoves } of fresh) {
       lines.get(lineKey(numbers))!.receive(message, record, knownMoves, newConversationId);
     }
+    const answered = [...lines.values()].flatMap((line) => line.changed().map(({ id }) => id));
     await this.lines.save(
       [...lines.values()],
       new Map(fresh.map(({ message, cause }) => [message.id, cause])),
     );
+    await this.cancellations.note(answered);
   }
 
   /** A reply may come before the news of its record, a lead above all: its thread must be visible at once. */

@@ -1,5 +1,6 @@
 import type { Address, Instant, Ref } from '@parley/kernel';
 import { previewOf, type InboundMessage } from './message';
+import type { OutboundDraft } from './outbound-message';
 
 declare const conversationIdBrand: unique symbol;
 export type ConversationId = string & { readonly [conversationIdBrand]: true };
@@ -85,6 +86,18 @@ export class Conversation {
       inboundCount: this.state.inboundCount + 1,
       lastInboundAt: later(this.state.lastInboundAt, receivedAt),
     });
+  }
+
+  queue({ at, text }: OutboundDraft): void {
+    this.change({ ...this.toppedBy(at, text), lastOutboundAt: later(this.state.lastOutboundAt, at) });
+  }
+
+  /** Outbound messages went out later than they were accepted, or stopped to count as conversation. */
+  restate(lastOutboundAt: Instant | undefined, wentOut: readonly { at: Instant; text: string }[]): void {
+    const newest = wentOut.filter(({ at }) => at > this.state.lastMessageAt);
+    if (newest.length === 0 && lastOutboundAt === this.state.lastOutboundAt) return;
+    const top = newest.reduce((a, b) => (b.at > a.at ? b : a), { at: this.state.lastMessageAt, text: '' });
+    this.change({ lastOutboundAt, ...(newest.length > 0 && this.toppedBy(top.at, top.text)) });
   }
 
   /** It hangs on another record from now on, with all that is in it (R74). */

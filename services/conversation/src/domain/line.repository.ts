@@ -1,4 +1,4 @@
-import type { Owner } from '@parley/kernel';
+import type { Instant, Owner } from '@parley/kernel';
 import type { ConversationId, LineNumbers } from './conversation';
 import type { Line, SummaryBySource } from './line';
 import type { MessageId } from './message';
@@ -28,6 +28,9 @@ export abstract class Lines {
 
   /** What a conversation's messages add up to, apart for each merge that brought some. */
   abstract summaries(id: ConversationId): Promise<SummaryBySource>;
+
+  /** The one clock by which messages of all replicas are sorted. */
+  abstract now(): Promise<Instant>;
 
   /** Stores what changed and what happened, with the events that tell others of it. */
   abstract save(lines: readonly Line[], causes?: Causes): Promise<void>;

@@ -2,6 +2,7 @@ import { AggregateRoot, isSame, type Instant, type Ref } from '@parley/kernel';
 import { Conversation, type ConversationId, type LineNumbers, type ThreadSummary } from './conversation';
 import { conversationNotFound, movedSince } from './conversation.errors';
 import type { InboundMessage } from './message';
+import type { OutboundDraft, OutboundState } from './outbound-message';
 import { placeNow, type LoggedMove, type MoveOrder } from './move';
 
 export interface MessageReceived {
@@ -10,6 +11,23 @@ export interface MessageReceived {
   readonly message: InboundMessage;
   /** The merge that brought it here, if one did. */
   readonly carriedBy?: number;
+}
+
+export interface MessageQueued {
+  readonly kind: 'message-queued';
+  readonly conversation: Conversation;
+  readonly message: OutboundDraft;
+  readonly status: 'scheduled' | 'queued';
+  readonly lastOutboundAt: Instant;
+  readonly threadVersion: number;
+  readonly moveSeq: number;
+}
+
+export interface StatusChanged {
+  readonly kind: 'status-changed';
+  readonly conversation: Conversation;
+  readonly message: OutboundState;
+  readonly at: Instant;
 }
 
 export interface ConversationMoved extends LoggedMove, MoveOrder {
@@ -21,7 +39,7 @@ export interface ConversationMoved extends LoggedMove, MoveOrder {
   readonly takenFrom?: Conversation;
 }
 
-export type LineEvent = MessageReceived | ConversationMoved;
+export type LineEvent = MessageReceived | MessageQueued | StatusChanged | ConversationMoved;
 
 export interface LineState {
   readonly numbers: LineNumbers;
@@ -75,6 +93,39 @@ export class Line extends AggregateRoot<LineEvent> {
     const conversation = this.resolve(place.record, message.receivedAt, newId);
     conversation.receive(message);
     this.record({ kind: 'message-received', conversation, message, carriedBy: place.carriedBy });
+  }
+
+  /** Accepts a message to be sent, on the conversation that the record has on this line. */
+  queue(message: OutboundDraft, record: Ref, newId: () => ConversationId): MessageQueued {
+    const conversation = this.resolve(record, message.at, newId);
+    conversation.queue(message);
+    const { lastOutboundAt, version } = conversation.snapshot();
+    const event: MessageQueued = {
+      kind: 'message-queued',
+      conversation,
+      message,
+      status: message.sendAt !== undefined && message.sendAt > message.at ? 'scheduled' : 'queued',
+      lastOutboundAt: lastOutboundAt ?? message.at,
+      threadVersion: version,
+      moveSeq: this.moveSeq,
+    };
+    this.record(event);
+    return event;
+  }
+
+  /**
+   * Tells what became of outbound messages of one conversation. `latest` names its newest one that counts as
+   * conversation, where that may be another one now.
+   */
+  report(
+    id: ConversationId,
+    changes: readonly { readonly message: OutboundState; readonly at: Instant }[],
+    latest?: { readonly at?: Instant },
+  ): void {
+    const conversation = this.conversation(id);
+    const wentOut = changes.map(({ message }) => message);
+    if (latest) conversation.restate(latest.at, wentOut);
+    changes.forEach((change) => this.record({ kind: 'status-changed', conversation, ...change }));
   }
 
   /** Hangs the conversation on another record, or merges it into the one that is already there (R74, R80). */

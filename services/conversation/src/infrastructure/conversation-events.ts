@@ -1,4 +1,10 @@
-import { ConversationMoved, MessageReceived } from '@parley/contracts';
+import type {
+  ConversationMoved,
+  FailureReason,
+  MessageQueued,
+  MessageReceived,
+  MessageStatusChanged,
+} from '@parley/contracts';
 import { keyOf, type Owner } from '@parley/kernel';
 import { numberUnknown, recordUnknown } from '../domain/conversation.errors';
 import type * as line from '../domain/line';
@@ -32,6 +38,49 @@ export function messageReceived(
     customerNumber,
     preview: previewOf(message.text),
     receivedAt: message.receivedAt,
+  };
+}
+
+export function messageQueued(event: line.MessageQueued): MessageQueued {
+  const { conversation, message, lastOutboundAt, threadVersion, moveSeq } = event;
+  const { record, number, customerNumber } = conversation.snapshot();
+  const { text, sendAt, automated, sentBy, at, overrideConsent } = message;
+  return {
+    conversationId: conversation.id,
+    messageId: message.id,
+    record,
+    number,
+    customerNumber,
+    text,
+    sendAt,
+    automated,
+    overrideConsent: overrideConsent && { ...overrideConsent, at },
+    sentBy,
+    at,
+    lastOutboundAt,
+    threadVersion,
+    moveSeq,
+  };
+}
+
+export function messageStatusChanged({
+  conversation,
+  message,
+  at,
+}: line.StatusChanged): MessageStatusChanged {
+  const { id, record, number, customerNumber, lastOutboundAt, version } = conversation.snapshot();
+  return {
+    conversationId: id,
+    messageId: message.id,
+    record,
+    number,
+    customerNumber,
+    automated: message.automated,
+    status: message.status,
+    failureReason: message.failureReason as FailureReason | undefined,
+    at,
+    lastOutboundAt,
+    threadVersion: version,
   };
 }
 

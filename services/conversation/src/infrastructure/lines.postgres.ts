@@ -1,14 +1,20 @@
-import { ConversationMoved, MessageReceived } from '@parley/contracts';
-import { keyOf } from '@parley/kernel';
+import { ConversationMoved, MessageQueued, MessageReceived, MessageStatusChanged } from '@parley/contracts';
+import { keyOf, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Conversation, ConversationId, LineNumbers } from '../domain/conversation';
+import { groupBy } from '../domain/group-by';
 import { Line, type LineEvent, type SummaryBySource } from '../domain/line';
 import { lineKey, Lines, type Causes, type MoveOnLine } from '../domain/line.repository';
 import type { MessageId } from '../domain/message';
 import type { MoveId } from '../domain/move';
-import { conversationMoved, messageReceived } from './conversation-events';
+import {
+  conversationMoved,
+  messageQueued,
+  messageReceived,
+  messageStatusChanged,
+} from './conversation-events';
 import {
   insertConversations,
   selectByIds,
@@ -16,7 +22,7 @@ import {
   updateConversations,
   updateRecords,
 } from './conversation-rows';
-import { insertReceived, selectKnown, selectSummaries } from './message-rows';
+import { insertQueued, insertReceived, selectKnown, selectSummaries } from './message-rows';
 import { selectMoves, selectOrder, storeMove } from './move-log';
 import { OwnershipFacts } from '../application/ownership-facts';
 
@@ -41,8 +47,10 @@ export class PostgresLines extends Lines {
     await this.lock([...distinct.keys()]);
     const wanted = [...distinct.values()];
     const open = await selectOpen(this.transactions, wanted);
-    const conversations = byLine([...open, ...(await this.alsoClosed(closed))], (each) => each.snapshot());
-    const moves = byLine(await selectMoves(this.transactions, wanted), (each) => each.numbers);
+    const conversations = groupBy([...open, ...(await this.alsoClosed(closed))], (each) =>
+      lineKey(each.snapshot()),
+    );
+    const moves = groupBy(await selectMoves(this.transactions, wanted), (each) => lineKey(each.numbers));
     return new Map(
       [...distinct].map(([key, line]) => [
         key,
@@ -67,6 +75,11 @@ export class PostgresLines extends Lines {
     return selectKnown(this.transactions, ids);
   }
 
+  async now(): Promise<Instant> {
+    const [row] = await this.transactions.query<{ now: Instant }>('SELECT clock_timestamp() AS now');
+    return row!.now;
+  }
+
   async save(lines: readonly Line[], causes: Causes = NO_CAUSES): Promise<void> {
     const events = lines.flatMap((line) => line.releaseEvents());
     const moves = events.filter((event) => event.kind === 'conversation-moved');
@@ -77,6 +90,7 @@ export class PostgresLines extends Lines {
     for (const move of moves) await storeMove(this.transactions, move);
     await this.outbox.add(ConversationMoved, moves.map(conversationMoved));
     await this.storeReceived(events, causes);
+    await this.storeSent(events);
   }
 
   /** In one order everywhere, so that two batches never wait for each other. Ends with the transaction. */
@@ -125,17 +139,14 @@ export class PostgresLines extends Lines {
       received.map(({ message }) => causes.get(message.id)?.traceparent),
     );
   }
+
+  private async storeSent(events: readonly LineEvent[]): Promise<void> {
+    const queued = events.filter((event) => event.kind === 'message-queued');
+    const changed = events.filter((event) => event.kind === 'status-changed');
+    await insertQueued(this.transactions, queued);
+    await this.outbox.add(MessageQueued, queued.map(messageQueued));
+    await this.outbox.add(MessageStatusChanged, changed.map(messageStatusChanged));
+  }
 }
 
 const snapshots = (conversations: readonly Conversation[]) => conversations.map((each) => each.snapshot());
-
-function byLine<T>(items: readonly T[], numbersOf: (item: T) => LineNumbers): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = lineKey(numbersOf(item));
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}

@@ -1,11 +1,11 @@
 import type { Instant } from '@parley/kernel';
 import type { Transactions } from '@parley/persistence';
 import type { ConversationId } from '../domain/conversation';
-import type { MessageReceived, SummaryBySource } from '../domain/line';
+import type { MessageQueued, MessageReceived, SummaryBySource } from '../domain/line';
 import { previewOf, segmentsOf, type MessageId } from '../domain/message';
 
 /** An outbound message is conversation unless it failed, was stopped or was taken back (Q3). */
-const COUNTS = `status <> ALL ('{not-sent,sending-failed,sending-aborted,not-delivered,cancelled}')`;
+export const COUNTS = `status <> ALL ('{not-sent,sending-failed,sending-aborted,not-delivered,cancelled}')`;
 
 export async function selectKnown(
   transactions: Transactions,
@@ -37,6 +37,35 @@ export async function insertReceived(
       messages.map(({ media }) => (media.length > 0 ? JSON.stringify(media) : null)),
       messages.map(({ receivedAt }) => receivedAt),
       messages.map(({ text }) => segmentsOf(text)),
+    ],
+  );
+}
+
+export async function insertQueued(
+  transactions: Transactions,
+  queued: readonly MessageQueued[],
+): Promise<void> {
+  if (queued.length === 0) return;
+  const messages = queued.map(({ message }) => message);
+  await transactions.query(
+    `INSERT INTO message (id, conversation_id, status, text, at, segments, send_at, sent_by, automated,
+       cancel_on_reply, override_consent, fingerprint, direction)
+     SELECT given.*, 'outbound'
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::integer[],
+         $7::timestamptz[], $8::text[], $9::boolean[], $10::boolean[], $11::jsonb[], $12::text[]) AS given`,
+    [
+      messages.map(({ id }) => id),
+      queued.map(({ conversation }) => conversation.id),
+      queued.map(({ status }) => status),
+      messages.map(({ text }) => text),
+      messages.map(({ at }) => at),
+      messages.map(({ text }) => segmentsOf(text)),
+      messages.map(({ sendAt }) => sendAt ?? null),
+      messages.map(({ sentBy }) => sentBy ?? null),
+      messages.map(({ automated }) => automated),
+      messages.map(({ cancelOnReply }) => cancelOnReply),
+      messages.map(({ overrideConsent }) => (overrideConsent ? JSON.stringify(overrideConsent) : null)),
+      messages.map(({ fingerprint }) => fingerprint),
     ],
   );
 }

@@ -1,25 +1,31 @@
 import {
+  CancelMessage,
   GetConversation,
   ListConversationChanges,
   ListConversations,
   MarkSeen,
   MoveConversations,
+  SendMessage,
   UndoMove,
+  type CancelMessageReply,
   type GetConversationReply,
   type ListConversationChangesReply,
   type ListConversationsReply,
   type MarkSeenReply,
   type MoveConversationsReply,
+  type SendMessageReply,
   type UndoMoveReply,
 } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
+import { CancelMessage as CancelMessageUseCase } from '../application/cancel-message';
 import { ConversationChanges } from '../application/conversation-changes';
 import { ConversationLists } from '../application/conversation-lists';
 import { ConversationMessages } from '../application/conversation-messages';
 import { MarkSeen as MarkSeenUseCase } from '../application/mark-seen';
 import { MoveConversations as MoveConversationsUseCase } from '../application/move-conversations';
+import { SendMessage as SendMessageUseCase } from '../application/send-message';
 import { UndoMove as UndoMoveUseCase } from '../application/undo-move';
 
 /** What people ask of conversations: reading them. */
@@ -44,6 +50,25 @@ export class ConversationReads {
   @OnRequest(ListConversationChanges)
   listChanges(request: ListConversationChanges): Promise<ListConversationChangesReply> {
     return this.changes.list(request);
+  }
+}
+
+/** What people and systems send. */
+@Controller()
+export class MessageCommands {
+  constructor(
+    private readonly sending: SendMessageUseCase,
+    private readonly cancelling: CancelMessageUseCase,
+  ) {}
+
+  @OnRequest(SendMessage)
+  send(request: SendMessage, caller: Caller): Promise<SendMessageReply> {
+    return this.sending.execute(request, caller);
+  }
+
+  @OnRequest(CancelMessage)
+  cancel({ messageId }: CancelMessage, caller: Caller): Promise<CancelMessageReply> {
+    return this.cancelling.execute(messageId, caller);
   }
 }
 

@@ -1,0 +1,139 @@
+import { principalsOf } from '@parley/access';
+import {
+  isE164,
+  isPossible,
+  parseBareAddress,
+  toE164,
+  type Address,
+  type Caller,
+  type Owner,
+  type Ref,
+} from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { Injectable } from '@nestjs/common';
+import { messageErrors } from '../domain/message.errors';
+import { choosePhone, chooseSender } from '../domain/number-choice';
+import { CrmRecords } from './crm-records';
+
+/** What a sender said about the numbers of a message. */
+export interface NumberWish {
+  readonly record: Ref;
+  readonly to?: string;
+  readonly from?: string;
+  readonly automated: boolean;
+}
+
+interface UsableRow {
+  readonly number: Address;
+  readonly name: string;
+  readonly owner_type: Owner['type'];
+  readonly owner_id: string;
+}
+
+/** Which of the customer's numbers and which of ours a message runs between, where the sender leaves it open. */
+@Injectable()
+export class NumberChoices {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly records: CrmRecords,
+  ) {}
+
+  /** The number that was asked for; else the last one used on the record; else the record's phones (R88, R121, R131). */
+  async recipient(wish: NumberWish, sender: Caller): Promise<Address> {
+    const lastUsed =
+      wish.to === undefined && !wish.automated ? await this.lastRecipient(wish, sender) : undefined;
+    const chosen = wish.to ?? lastUsed ?? (await this.phoneOf(wish.record, sender));
+    if (chosen === undefined) throw messageErrors.recipientMissing();
+    const address = parseBareAddress(chosen) ?? toE164(chosen);
+    if (!address || !isE164(address) || !isPossible(address)) throw messageErrors.recipientInvalid();
+    return address;
+  }
+
+  /** The number that was asked for; else by the last one used, then by whose it is (R87, Q12). */
+  async sender(wish: NumberWish, recipient: Address, sender: Caller): Promise<Address> {
+    if (wish.from !== undefined) {
+      const address = parseBareAddress(wish.from) ?? toE164(wish.from);
+      if (!address) throw messageErrors.numberNotYours();
+      return address;
+    }
+    const principals = sender === 'system' ? await this.principalsOfOwner(wish.record) : principalsOf(sender);
+    const usable = await this.transactions.query<UsableRow>(USABLE, [principals]);
+    const chosen = chooseSender(
+      await this.lastSenders(wish, recipient),
+      usable.map(({ number, name, owner_type, owner_id }) => ({
+        number,
+        name,
+        owner: { type: owner_type, id: owner_id },
+      })),
+    );
+    if (!chosen) throw messageErrors.senderMissing();
+    return chosen;
+  }
+
+  private async lastRecipient({ record, from }: NumberWish, sender: Caller): Promise<Address | undefined> {
+    const [row] = await this.transactions.query<{ customer_number: Address }>(LAST_RECIPIENT, [
+      record.type,
+      record.id,
+      (from !== undefined && parseBareAddress(from)) || null,
+      sender === 'system' ? null : principalsOf(sender),
+    ]);
+    return row?.customer_number;
+  }
+
+  /** For an automated message the last number used with the customer on any record, else on this one. */
+  private async lastSenders({ record, automated }: NumberWish, recipient: Address): Promise<Address[]> {
+    const rows = await this.transactions.query<{ number: Address }>(LAST_SENDERS, [
+      recipient,
+      automated ? null : record.type,
+      automated ? null : record.id,
+    ]);
+    return rows.map(({ number }) => number);
+  }
+
+  /** An opportunity is reached through its contact, else its account (Q13). */
+  private async phoneOf(ref: Ref, reader: Caller): Promise<string | undefined> {
+    const record = await this.records.find(ref, reader);
+    if (!record) throw messageErrors.recordNotFound();
+    const own = choosePhone(record.phones);
+    if (own !== undefined || ref.type !== 'opportunity') return own;
+    const { contactId, accountId } = record;
+    const contact = contactId && (await this.records.find({ type: 'contact', id: contactId }, reader));
+    const phone = contact && choosePhone(contact.phones);
+    if (phone) return phone;
+    const account = accountId && (await this.records.find({ type: 'account', id: accountId }, reader));
+    return account ? choosePhone(account.phones) : undefined;
+  }
+
+  /** The system sends in the name of whoever the record belongs to. */
+  private async principalsOfOwner(record: Ref): Promise<string[]> {
+    const rows = await this.transactions.query<{ principal: string }>(PRINCIPALS_OF_OWNER, [
+      record.type,
+      record.id,
+    ]);
+    return rows.map(({ principal }) => principal);
+  }
+}
+
+const USABLE = `
+  SELECT number, name, owner_type, owner_id FROM number_owner WHERE owner_key = ANY($1::text[]) AND active`;
+
+const LAST_RECIPIENT = `
+  SELECT customer_number FROM conversation
+    LEFT JOIN record_owner ON (record_owner.type, record_owner.id) = (record_type, record_id)
+    LEFT JOIN number_owner ON number_owner.number = conversation.number
+   WHERE (record_type, record_id) = ($1, $2) AND merged_into IS NULL
+     AND ($3::text IS NULL OR conversation.number = $3)
+     AND ($4::text[] IS NULL OR record_owner.owner_key = ANY($4) OR number_owner.owner_key = ANY($4))
+   ORDER BY last_message_at DESC LIMIT 1`;
+
+const LAST_SENDERS = `
+  SELECT number FROM conversation
+   WHERE customer_number = $1 AND merged_into IS NULL
+     AND ($2::text IS NULL OR (record_type, record_id) = ($2, $3))
+   ORDER BY last_message_at DESC LIMIT 20`;
+
+const PRINCIPALS_OF_OWNER = `
+  SELECT owner_key AS principal FROM record_owner WHERE (type, id) = ($1, $2) AND owner_key IS NOT NULL
+  UNION
+  SELECT 'team:' || team_id FROM record_owner JOIN directory_team_member ON user_id = owner_id
+   WHERE (type, id) = ($1, $2) AND owner_type = 'user'`;

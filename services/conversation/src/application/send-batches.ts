@@ -1,0 +1,82 @@
+import { DomainError, type Address, type Instant } from '@parley/kernel';
+import { GroupCommit, Transactions } from '@parley/persistence';
+import { newId } from '@parley/platform';
+import { Injectable } from '@nestjs/common';
+import type { ConversationId } from '../domain/conversation';
+import type { Line } from '../domain/line';
+import { lineKey, Lines } from '../domain/line.repository';
+import { segmentsOf } from '../domain/message';
+import { messageErrors } from '../domain/message.errors';
+import type { OutboundDraft } from '../domain/outbound-message';
+import { SendFactReader, type AcceptedMessage, type SendFacts } from './send-facts';
+import { refusalOf, type SendOrder } from './send-rules';
+
+/** A send as it is complete: only the rules of the moment may still refuse it. */
+export interface Send extends SendOrder {
+  readonly message: Omit<OutboundDraft, 'at'>;
+}
+
+/**
+ * Accepts sends: each in one transaction with its thread and its event, and with the other sends of that moment.
+ * The same id is accepted once; who repeats the request gets the same answer.
+ */
+@Injectable()
+export class SendBatches {
+  private readonly group = new GroupCommit<Send, AcceptedMessage | DomainError>(
+    (sends) => this.commit(sends),
+    {
+      flights: 2,
+      items: 64,
+    },
+  );
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly lines: Lines,
+    private readonly facts: SendFactReader,
+  ) {}
+
+  async accept(send: Send): Promise<AcceptedMessage> {
+    const outcome = await this.group.add(send);
+    if (outcome instanceof DomainError) throw outcome;
+    return outcome;
+  }
+
+  private commit(sends: readonly Send[]): Promise<(AcceptedMessage | DomainError)[]> {
+    return this.transactions.run(async () => {
+      const lines = await this.lines.load(sends.map(({ numbers }) => numbers));
+      const facts = await this.facts.read({
+        ids: sends.map(({ message }) => message.id),
+        numbers: distinct(sends.map(({ numbers }) => numbers.number)),
+        customerNumbers: distinct(sends.map(({ numbers }) => numbers.customerNumber)),
+        records: sends.map(({ record }) => record),
+      });
+      const at = await this.lines.now();
+      const outcomes = sends.map((send) => decide(send, lines.get(lineKey(send.numbers))!, facts, at));
+      await this.lines.save([...lines.values()]);
+      return outcomes;
+    });
+  }
+}
+
+function decide(send: Send, line: Line, facts: SendFacts, at: Instant): AcceptedMessage | DomainError {
+  const { message, record } = send;
+  const known = facts.accepted.get(message.id);
+  if (known) return known.fingerprint === message.fingerprint ? known : messageErrors.idTaken();
+  const refusal = refusalOf(send, facts, line.openOn(record) !== undefined);
+  if (refusal) return refusal;
+  const { conversation, status } = line.queue({ ...message, at }, record, newConversationId);
+  const accepted = {
+    id: message.id,
+    conversationId: conversation.id,
+    status,
+    segments: segmentsOf(message.text),
+    fingerprint: message.fingerprint,
+  };
+  facts.accepted.set(message.id, accepted);
+  return accepted;
+}
+
+const newConversationId = (): ConversationId => newId() as ConversationId;
+
+const distinct = (addresses: readonly Address[]): Address[] => [...new Set(addresses)];

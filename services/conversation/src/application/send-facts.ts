@@ -1,0 +1,117 @@
+import { keyOf, type Address, type Owner, type Ref } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { Injectable } from '@nestjs/common';
+import type { ConversationId } from '../domain/conversation';
+import type { MessageId } from '../domain/message';
+import type { OutboundStatus } from '../domain/outbound-message';
+
+/** A message that was accepted before, under its id. */
+export interface AcceptedMessage {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly status: OutboundStatus;
+  readonly segments: number;
+  /** Undefined for a customer's message: no request ever made it. */
+  readonly fingerprint?: string;
+}
+
+export interface SenderNumber {
+  readonly owner?: Owner;
+  readonly isActive: boolean;
+}
+
+export interface RecordOfSend {
+  /** Nobody, once the record was removed. */
+  readonly owner?: Owner;
+  readonly ownerBusinessUnitId?: string;
+}
+
+/** What decides about a set of sends, read in one go. */
+export interface SendFacts {
+  readonly accepted: Map<MessageId, AcceptedMessage>;
+  readonly numbers: ReadonlyMap<Address, SenderNumber>;
+  readonly optedOut: ReadonlySet<Address>;
+  /** By `keyOf`. */
+  readonly records: ReadonlyMap<string, RecordOfSend>;
+}
+
+export interface SendKeys {
+  readonly ids: readonly MessageId[];
+  readonly numbers: readonly Address[];
+  readonly customerNumbers: readonly Address[];
+  readonly records: readonly Ref[];
+}
+
+interface AcceptedRow extends Omit<AcceptedMessage, 'conversationId' | 'fingerprint'> {
+  readonly conversation_id: ConversationId;
+  readonly fingerprint: string | null;
+}
+
+interface OwnedRow {
+  readonly key: string;
+  readonly owner_type: Owner['type'] | null;
+  readonly owner_id: string | null;
+}
+
+@Injectable()
+export class SendFactReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  async read({ ids, numbers, customerNumbers, records }: SendKeys): Promise<SendFacts> {
+    return {
+      accepted: await this.accepted(ids),
+      numbers: await this.numbers(numbers),
+      optedOut: await this.optedOut(customerNumbers),
+      records: await this.records(records),
+    };
+  }
+
+  async accepted(ids: readonly MessageId[]): Promise<Map<MessageId, AcceptedMessage>> {
+    const rows = await this.transactions.query<AcceptedRow>(
+      'SELECT id, conversation_id, status, segments, fingerprint FROM message WHERE id = ANY($1::text[])',
+      [ids],
+    );
+    return new Map(
+      rows.map(({ id, conversation_id, status, segments, fingerprint }) => [
+        id,
+        { id, conversationId: conversation_id, status, segments, fingerprint: fingerprint ?? undefined },
+      ]),
+    );
+  }
+
+  private async numbers(numbers: readonly Address[]): Promise<Map<Address, SenderNumber>> {
+    const rows = await this.transactions.query<OwnedRow & { key: Address; active: boolean }>(
+      `SELECT number AS key, owner_type, owner_id, active FROM number_owner
+        WHERE number = ANY($1::text[]) AND NOT removed`,
+      [numbers],
+    );
+    return new Map(rows.map((row) => [row.key, { owner: ownerOf(row), isActive: row.active }]));
+  }
+
+  private async optedOut(customerNumbers: readonly Address[]): Promise<Set<Address>> {
+    const rows = await this.transactions.query<{ customer_number: Address }>(
+      'SELECT customer_number FROM customer_consent WHERE customer_number = ANY($1::text[]) AND opted_out',
+      [customerNumbers],
+    );
+    return new Set(rows.map((row) => row.customer_number));
+  }
+
+  private async records(records: readonly Ref[]): Promise<Map<string, RecordOfSend>> {
+    const distinct = [...new Map(records.map((ref) => [keyOf(ref), ref])).values()];
+    const rows = await this.transactions.query<OwnedRow & { unit: string | null }>(
+      `SELECT record_owner.type || ':' || record_owner.id AS key, owner_type, owner_id,
+              coalesce(directory_user.business_unit_id, directory_team.business_unit_id) AS unit
+         FROM record_owner
+         JOIN unnest($1::text[], $2::text[]) AS wanted (type, id) USING (type, id)
+         LEFT JOIN directory_user ON owner_type = 'user' AND directory_user.id = owner_id
+         LEFT JOIN directory_team ON owner_type = 'team' AND directory_team.id = owner_id`,
+      [distinct.map(({ type }) => type), distinct.map(({ id }) => id)],
+    );
+    return new Map(
+      rows.map((row) => [row.key, { owner: ownerOf(row), ownerBusinessUnitId: row.unit ?? undefined }]),
+    );
+  }
+}
+
+const ownerOf = ({ owner_type, owner_id }: OwnedRow): Owner | undefined =>
+  owner_type !== null && owner_id !== null ? { type: owner_type, id: owner_id } : undefined;

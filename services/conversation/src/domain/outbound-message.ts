@@ -1,0 +1,140 @@
+import type { Instant } from '@parley/kernel';
+import type { ConversationId, LineNumbers } from './conversation';
+import type { MessageId } from './message';
+
+/** Each status with its rank: a message moves to higher ranks only. */
+const RANK = {
+  scheduled: 0,
+  queued: 0,
+  submitting: 1,
+  unknown: 2,
+  sent: 3,
+  delivered: 4,
+  'not-delivered': 4,
+  unconfirmed: 4,
+  'not-sent': 4,
+  'sending-failed': 4,
+  'sending-aborted': 4,
+  cancelled: 4,
+} as const;
+
+export type OutboundStatus = keyof typeof RANK;
+
+const FINAL = RANK.delivered;
+const WITHDRAWN: ReadonlySet<OutboundStatus> = new Set([
+  'not-delivered',
+  'not-sent',
+  'sending-failed',
+  'sending-aborted',
+  'cancelled',
+]);
+/** The provider has it, or may have it. */
+const GONE_OUT: ReadonlySet<OutboundStatus> = new Set([
+  'submitting',
+  'unknown',
+  'sent',
+  'delivered',
+  'not-delivered',
+  'unconfirmed',
+]);
+
+/** A privileged person's word that a message goes out although the customer opted out. */
+export interface ConsentOverride {
+  readonly reason: string;
+  readonly by?: string;
+}
+
+/** A message that was accepted to be sent. */
+export interface OutboundDraft {
+  readonly id: MessageId;
+  readonly text: string;
+  /** When it was accepted. */
+  readonly at: Instant;
+  readonly sendAt?: Instant;
+  readonly automated: boolean;
+  readonly cancelOnReply: boolean;
+  readonly sentBy?: string;
+  readonly overrideConsent?: ConsentOverride;
+  /** What tells the same request from another one under the same id. */
+  readonly fingerprint: string;
+}
+
+/** What became of a message, as somebody reports it. */
+export interface StatusReport {
+  readonly status: OutboundStatus;
+  readonly at: Instant;
+  readonly failureReason?: string;
+  readonly providerCode?: string;
+  readonly statusDetail?: string;
+  readonly segments?: number;
+}
+
+export interface OutboundState {
+  readonly id: MessageId;
+  readonly conversationId: ConversationId;
+  readonly numbers: LineNumbers;
+  readonly text: string;
+  /** Its place in the thread: when it was accepted; a scheduled one moves to when it went out. */
+  readonly at: Instant;
+  readonly status: OutboundStatus;
+  readonly failureReason?: string;
+  readonly providerCode?: string;
+  readonly statusDetail?: string;
+  readonly segments: number;
+  readonly automated: boolean;
+  readonly sentBy?: string;
+}
+
+/** Whether an outbound message counts as conversation (Q3): unless it failed, was stopped or was taken back. */
+export const countsAsConversation = (status: OutboundStatus): boolean => !WITHDRAWN.has(status);
+
+export const isWaiting = (status: OutboundStatus): boolean => status === 'scheduled' || status === 'queued';
+
+/**
+ * An outbound message on its way. Its status moves forward only (PROVIDERS 7.1): whatever comes late, twice or out
+ * of order changes nothing, and the first final outcome stands.
+ */
+export class OutboundMessage {
+  private constructor(private state: OutboundState) {}
+
+  static restore(state: OutboundState): OutboundMessage {
+    return new OutboundMessage(state);
+  }
+
+  snapshot(): OutboundState {
+    return this.state;
+  }
+
+  follow(report: StatusReport): 'advanced' | 'late' | 'contradicted' {
+    if (!this.mayBecome(report)) return this.contradicts(report) ? 'contradicted' : 'late';
+    const { status, failureReason, providerCode, statusDetail } = report;
+    const leftNow = this.state.status === 'scheduled' && GONE_OUT.has(status);
+    this.state = {
+      ...this.state,
+      at: leftNow && report.at > this.state.at ? report.at : this.state.at,
+      status,
+      failureReason,
+      providerCode,
+      statusDetail,
+      segments: report.segments ?? this.state.segments,
+    };
+    return 'advanced';
+  }
+
+  private mayBecome({ status, failureReason }: StatusReport): boolean {
+    const current = this.state;
+    if (RANK[current.status] < FINAL) return RANK[status] > RANK[current.status];
+    const isGuess = current.status === 'unconfirmed' || isExpiry(current);
+    const isReceipt =
+      status === 'delivered' || (status === 'not-delivered' && !isExpiry({ status, failureReason }));
+    return isGuess && isReceipt;
+  }
+
+  private contradicts({ status }: StatusReport): boolean {
+    return RANK[status] === FINAL && status !== this.state.status && status !== 'unconfirmed';
+  }
+}
+
+/** Not a receipt: the time was up. */
+const isExpiry = ({ status, failureReason }: { status: OutboundStatus; failureReason?: string }): boolean =>
+  status === 'not-delivered' && failureReason === 'Expired';
