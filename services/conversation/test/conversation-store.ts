@@ -8,6 +8,7 @@ import { createDatabase, type TestDatabase } from '@parley/testing';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { OwnershipFacts } from '../src/application/ownership-facts';
 import { ReceiveMessages, type RoutedMessage } from '../src/application/receive-messages';
+import { ReplyCancellations } from '../src/application/reply-cancellations';
 import type { MessageId } from '../src/domain/message';
 import { PostgresLines } from '../src/infrastructure/lines.postgres';
 
@@ -35,7 +36,8 @@ export class ConversationStore {
     const facts = new OwnershipFacts(transactions);
     const ownership = new OwnershipProjection(transactions);
     const lines = new PostgresLines(transactions, facts, new Outbox(transactions));
-    const receive = new ReceiveMessages(lines, facts, ownership);
+    const cancellations = new ReplyCancellations(transactions, undefined as never); // nothing is taken back here
+    const receive = new ReceiveMessages(lines, facts, ownership, cancellations);
     return new ConversationStore(database, dataSource, transactions, ownership, lines, receive);
   }
 

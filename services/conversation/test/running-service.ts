@@ -32,7 +32,7 @@ export const at = (second: number): Instant =>
 
 export const person = (
   id: string,
-  changes: { roles?: Role[]; version?: number; active?: boolean } = {},
+  changes: { roles?: Role[]; version?: number; active?: boolean; businessUnitId?: string } = {},
 ): object => ({
   id,
   name: `Sample ${id}`,
