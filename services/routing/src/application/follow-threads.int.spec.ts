@@ -151,6 +151,24 @@ describe('The latest conversation on Postgres', () => {
     expect(await store.rank(from)).toMatchObject({ ranking: [{ lastConversationAt: at(2) }, {}] });
   });
 
+  it('goes back with what was merged by mistake, and stays where it always was', async () => {
+    const from = newCustomer();
+    const { held, other } = await twoRecords(from, 'undone');
+    await route(arrived({ from, receivedAt: at(6) }));
+    await store.followThreads.hear([
+      statement(from, other, { lastOutboundAt: at(4) }),
+      statement(from, held, { conversationId: `two-${from}`, lastOutboundAt: at(5) }),
+    ]);
+    await store.followThreads.move([
+      move(from, other, held, { mergedInto: `two-${from}`, lastMessageAt: at(6), lastOutboundAt: at(5) }),
+      move(from, held, other, { moveSeq: 2, lastMessageAt: at(6), lastOutboundAt: at(4) }),
+    ]);
+    expect((await store.rank(from)).ranking).toMatchObject([
+      { record: other, lastConversationAt: at(6) },
+      { record: held, lastConversationAt: at(5) },
+    ]);
+  });
+
   it('is found on a record that carries no number, as long as that record is there', async () => {
     const from = newCustomer();
     await store.upsertRecords.execute([stated(lead('only-talked'))]);

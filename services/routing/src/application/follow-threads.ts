@@ -6,7 +6,9 @@ import {
   heard,
   moved,
   orderOf,
+  splitOff,
   vouchedInbound,
+  type Thread,
   type ThreadMove,
   type ThreadStatement,
 } from '../domain/thread-facts';
@@ -54,15 +56,34 @@ export class FollowThreads {
   }
 
   private async apply(move: ThreadMove & Pair): Promise<void> {
-    const { conversationId, mergedInto, from, to } = move;
-    const threads = await this.memory.threads([conversationId, ...(mergedInto ? [mergedInto] : [])]);
-    const source = threads.get(conversationId);
-    const after = moved(move, source, mergedInto ? threads.get(mergedInto) : undefined);
-    await this.memory.keepThreads(after.map((thread) => ({ ...pairOf(move), ...thread })));
+    const threads = await this.memory.threads([move.conversationId, move.mergedInto ?? move.conversationId]);
+    const source = threads.get(move.conversationId);
+    const target = move.mergedInto === undefined ? undefined : threads.get(move.mergedInto);
     await this.memory.keepMove(move);
-    await this.memory.handOverInbound(move, from, to);
+    if (source?.mergedInto !== undefined) return this.split(move, source, source.mergedInto, target);
+    await this.keepThreads(move, moved(move, source, target));
+    await this.memory.handOverInbound(move, move.from, move.to);
     const at = vouchedInbound(move, source);
+    if (at) await this.memory.keepInbound([{ ...pairOf(move), record: move.to, at }]);
+  }
+
+  /** Only an undone merge moves a thread that was merged. */
+  private async split(
+    move: ThreadMove & Pair,
+    source: Thread,
+    hostId: string,
+    target: Thread | undefined,
+  ): Promise<void> {
+    const { from, to, lastMessageAt } = move;
+    const host = (await this.memory.threads([hostId])).get(hostId);
+    await this.keepThreads(move, splitOff(move, source, host, target));
+    await this.memory.withdrawInbound({ ...pairOf(move), record: from, at: lastMessageAt });
+    const at = vouchedInbound(move, undefined);
     if (at) await this.memory.keepInbound([{ ...pairOf(move), record: to, at }]);
+  }
+
+  private keepThreads(pair: Pair, threads: readonly Thread[]): Promise<void> {
+    return this.memory.keepThreads(threads.map((thread) => ({ ...pairOf(pair), ...thread })));
   }
 }
 

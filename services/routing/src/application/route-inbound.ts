@@ -2,13 +2,19 @@ import { RecordChanged, InboundRouted, InboundUnroutable } from '@parley/contrac
 import { Clock, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
-import { newId } from '@parley/platform';
+import { Counter, newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import { decideInbound, type InboundDecision } from '../domain/inbound-decision';
 import { RecordDirectory } from '../domain/record-directory';
 import { RoutingMemory, type Attempt, type InboundText } from '../domain/routing-memory';
 import { recordState } from './record-state';
 import { inboundRouted, inboundUnroutable } from './routed-event';
+
+const decided = new Counter({
+  name: 'parley_inbound_decisions_total',
+  help: 'Decisions on inbound messages by the criterion that decided',
+  labelNames: ['outcome', 'decided_by'],
+});
 
 /** An inbound message with the trace that it belongs to. */
 export interface ArrivedText extends InboundText {
@@ -46,6 +52,7 @@ export class RouteInbound {
       await this.addLeads(decisions);
       await this.memory.keep(decisions, decidedAt);
       await this.announce(decisions, decidedAt, attempt);
+      this.transactions.afterCommit(() => decisions.forEach(count));
       return decisions;
     });
   }
@@ -79,3 +86,5 @@ export class RouteInbound {
     );
   }
 }
+
+const count = ({ outcome, decidedBy }: Decision): void => decided.inc({ outcome, decided_by: decidedBy });

@@ -48,6 +48,9 @@ export abstract class RoutingMemory {
   /** The target's newest inbound message is the source's from now on, if that is newer. */
   abstract handOverInbound(pair: Pair, from: Ref, to: Ref): Promise<void>;
 
+  /** The record's newest inbound message is not its own any more, if it is the one of that moment. */
+  abstract withdrawInbound(inbound: VouchedInbound): Promise<void>;
+
   /** Notes inbound messages that routing has not decided itself. */
   abstract keepInbound(inbound: readonly VouchedInbound[]): Promise<void>;
 

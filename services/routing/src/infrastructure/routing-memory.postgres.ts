@@ -113,6 +113,10 @@ export class PostgresRoutingMemory extends RoutingMemory {
     await this.transactions.query(sql.HAND_OVER_INBOUND, [customer, number, ...refs]);
   }
 
+  async withdrawInbound({ customer, number, record, at }: VouchedInbound): Promise<void> {
+    await this.transactions.query(sql.WITHDRAW_INBOUND, [customer, number, record.type, record.id, at]);
+  }
+
   async keepNumbers(numbers: readonly NumberState[]): Promise<void> {
     const oldestFirst = [...numbers].sort(
       inOrder(

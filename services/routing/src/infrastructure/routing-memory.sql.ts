@@ -71,6 +71,10 @@ export const HAND_OVER_INBOUND = `
   ON CONFLICT (customer, number, record_type, record_id)
   DO UPDATE SET last_inbound_at = greatest(known.last_inbound_at, excluded.last_inbound_at)`;
 
+export const WITHDRAW_INBOUND = `
+  DELETE FROM latest_inbound
+   WHERE customer = $1 AND number = $2 AND record_type = $3 AND record_id = $4 AND last_inbound_at = $5`;
+
 export const KEEP_NUMBERS = `
   INSERT INTO sender_number AS known (number, owner_type, owner_id, removed, version)
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::boolean[], $5::bigint[])
