@@ -1,6 +1,5 @@
 import type { Address, Instant, Ref } from '@parley/kernel';
 import { previewOf, type InboundMessage } from './message';
-import type { OutboundDraft } from './outbound-message';
 
 declare const conversationIdBrand: unique symbol;
 export type ConversationId = string & { readonly [conversationIdBrand]: true };
@@ -20,6 +19,11 @@ export interface ThreadSummary {
   /** Of the newest outbound message that counts as conversation: failed, aborted and waiting ones do not. */
   readonly lastOutboundAt?: Instant;
   readonly preview: string;
+}
+
+interface Dated {
+  readonly at: Instant;
+  readonly text: string;
 }
 
 export interface ConversationState extends LineNumbers, ThreadSummary {
@@ -88,12 +92,12 @@ export class Conversation {
     });
   }
 
-  queue({ at, text }: OutboundDraft): void {
+  queue({ at, text }: Dated): void {
     this.change({ ...this.toppedBy(at, text), lastOutboundAt: later(this.state.lastOutboundAt, at) });
   }
 
   /** Outbound messages went out later than they were accepted, or stopped to count as conversation. */
-  restate(lastOutboundAt: Instant | undefined, wentOut: readonly { at: Instant; text: string }[]): void {
+  restate(lastOutboundAt: Instant | undefined, wentOut: readonly Dated[]): void {
     const newest = wentOut.filter(({ at }) => at > this.state.lastMessageAt);
     if (newest.length === 0 && lastOutboundAt === this.state.lastOutboundAt) return;
     const top = newest.reduce((a, b) => (b.at > a.at ? b : a), { at: this.state.lastMessageAt, text: '' });
