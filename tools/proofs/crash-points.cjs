@@ -5,7 +5,7 @@
  * passed; the n-th pass kills. Before it dies the process writes down where, and removes the plan.
  */
 const { appendFileSync, readFileSync, unlinkSync } = require('node:fs');
-const { ServerResponse } = require('node:http');
+const http = require('node:http');
 const path = require('node:path');
 
 const { PARLEY_CRASH_PLAN: planFile, PARLEY_CRASH_LOG: logFile, PARLEY_CRASH_PROGRAM: program } = process.env;
@@ -35,11 +35,20 @@ function readPlan() {
   }
 }
 
-/** What a transaction is about shows in its statements. The first that fits names it; without any it is an event's. */
+/** What a transaction is about shows in its statements; the last that fits names it, in some services only. Without any it is an event's. */
 const KINDS = [
   ['INSERT INTO callback ', 'callback'],
-  ['relayed_stream', 'relay'],
+  ['FROM relayed_stream', 'idle relay'],
+  ['UPDATE outbox SET published_at = now()', 'relay'],
+  ['WITH RECURSIVE with_texts', 'idle dispatcher'],
+  ["SET state = 'submitting'", 'claim'],
+  ['SET state = settled.state', 'outcome'],
+  ['lease_until < clock_timestamp()', 'lease'],
   ['catch_up', 'catch-up'],
+  ['INSERT INTO directory_user', 'request', 'routing'],
+  ['INSERT INTO crm_record', 'request', 'routing'],
+  ['INSERT INTO decision', 'event', 'routing'],
+  ['INSERT INTO message (id, conversation_id, status,', 'request', 'conversation'],
 ];
 
 function watchTransactions({ Client }) {
@@ -48,8 +57,8 @@ function watchTransactions({ Client }) {
   Client.prototype.query = function (...given) {
     const text = typeof given[0] === 'string' ? given[0] : '';
     if (text === 'START TRANSACTION') kinds.set(this, undefined);
-    else if (kinds.has(this)) kinds.set(this, kinds.get(this) ?? kindOf(text));
-    if (text.startsWith('UPDATE outbox SET published_at = now()')) pass('relay: before the mark');
+    else if (kinds.has(this)) kinds.set(this, kindOf(text) ?? kinds.get(this));
+    if (kindOf(text) === 'relay') pass('relay: before the mark');
     if (text !== 'COMMIT') return query.apply(this, given);
     const kind = kinds.get(this) ?? 'event';
     kinds.delete(this);
@@ -61,7 +70,9 @@ function watchTransactions({ Client }) {
   };
 }
 
-const kindOf = (text) => KINDS.find(([words]) => text.includes(words))?.[1];
+function kindOf(text) {
+  return KINDS.find(([words, , only]) => text.includes(words) && (!only || only === program))?.[1];
+}
 
 function watchAcknowledgements({ JsMsgImpl }) {
   const { ack } = JsMsgImpl.prototype;
@@ -72,11 +83,29 @@ function watchAcknowledgements({ JsMsgImpl }) {
 }
 
 function watchAnswers() {
-  const { end } = ServerResponse.prototype;
-  ServerResponse.prototype.end = function (...given) {
+  const { end } = http.ServerResponse.prototype;
+  http.ServerResponse.prototype.end = function (...given) {
     if (this.req?.url?.startsWith('/callbacks/'))
       this.once('finish', () => pass('callback: after the answer'));
     return end.apply(this, given);
+  };
+}
+
+const SENDS = /\/Messages\.json$|\/v1\/messaging$/;
+
+function watchProviderCalls() {
+  const { request } = http;
+  http.request = function (...given) {
+    const isSend = SENDS.test(String(given[0])) && given[1]?.method === 'POST';
+    if (isSend) pass('request: before it is made');
+    const made = request.apply(this, given);
+    if (!isSend) return made;
+    made.once('finish', () => pass('request: after it was written'));
+    made.once('response', (response) => {
+      pass('answer: before it is read');
+      response.once('end', () => setImmediate(pass, 'answer: after it was read'));
+    });
+    return made;
   };
 }
 
@@ -84,4 +113,5 @@ if (planFile) {
   watchTransactions(require('pg'));
   watchAcknowledgements(require(path.join(path.dirname(require.resolve('@nats-io/jetstream')), 'jsmsg.js')));
   watchAnswers();
+  watchProviderCalls();
 }

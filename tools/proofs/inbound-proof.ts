@@ -3,13 +3,13 @@ import { countUntold, readDisagreements } from './count/agreement';
 import { countUnsettled, readKept, readSightings } from './count/reading';
 import { countRedeliveries } from './count/redeliveries';
 import { boundOf, faultsOf, tally } from './count/tally';
-import { crashEverywhere, crashLines, INBOUND_POINTS, timesOf } from './faults/crash-rota';
+import { crashEverywhere, crashLines, INBOUND_POINTS, missedPoints } from './faults/crash-rota';
 import { strikeServers } from './faults/server-faults';
 import { Churn } from './load/churn';
-import { foundOrganisation } from './load/organisation';
+import type { Organisation } from './load/organisation';
 import { ProviderClient } from './load/provider-client';
 import { planTexts, type Text } from './load/texts';
-import type { Report } from './report';
+import { seconds, type Report } from './report';
 import type { System } from './system/system';
 
 /** After recovery everything accepted is visible within this time (RELIABILITY G4). */
@@ -17,7 +17,6 @@ const VISIBLE_WITHIN_MS = 30_000;
 const LEAST_ACCEPTED = 0.9;
 
 export interface InboundSize {
-  readonly customers: number;
   /** How often each service dies at each of its points, and at the latest at which pass. */
   readonly crashes: { readonly times: number; readonly mostPasses: number };
   readonly perSecondWhileCrashing: number;
@@ -34,8 +33,11 @@ export interface InboundSize {
  * Nothing accepted is lost, doubled or put in a wrong place (G1-G4): services die at every point where it could
  * matter, then the servers below them, while both providers go on telling texts.
  */
-export async function proveInbound(system: System, size: InboundSize): Promise<Report> {
-  const organisation = await foundOrganisation(system.admin, size.customers);
+export async function proveInbound(
+  system: System,
+  organisation: Organisation,
+  size: InboundSize,
+): Promise<Report> {
   const client = new ProviderClient(size.retryScale);
   const churn = new Churn(system);
   const startedAt = Date.now();
@@ -65,7 +67,12 @@ export async function proveInbound(system: System, size: InboundSize): Promise<R
   const disagreements = await readDisagreements(system);
   return {
     proof: 'inbound: nothing accepted is lost or doubled',
-    counts: { ...counts, untold, redeliveries, 'crashes at points': crashes.length },
+    counts: {
+      ...counts,
+      untold,
+      redeliveries,
+      'crashes at points': crashes.filter(({ program }) => program in INBOUND_POINTS).length,
+    },
     details: [
       `lost or doubled: none of ${counts.accepted} accepted, so the rate is ${boundOf(counts.accepted)}`,
       ...crashLines(crashes, INBOUND_POINTS),
@@ -75,7 +82,7 @@ export async function proveInbound(system: System, size: InboundSize): Promise<R
     ],
     faults: [
       ...faultsOf(counts),
-      ...missedPoints(system, size.crashes.times),
+      ...missedPoints(crashes, INBOUND_POINTS, size.crashes.times),
       ...disagreements,
       ...(untold > 0 ? [`untold ${untold}`] : []),
       ...(redeliveries === 0 ? ['nothing was delivered twice, so nothing was proved'] : []),
@@ -105,14 +112,3 @@ async function timeUntilSettled(system: System): Promise<number> {
   }
   return Date.now() - startedAt;
 }
-
-function missedPoints(system: System, times: number): string[] {
-  const crashes = system.crashes.happened();
-  return Object.entries(INBOUND_POINTS).flatMap(([program, points]) =>
-    points
-      .filter((point) => timesOf(crashes, { program, point }) < times)
-      .map((point) => `${program} came too seldom to "${point}"`),
-  );
-}
-
-const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;

@@ -1,13 +1,19 @@
 import { proveInbound, type InboundSize } from './inbound-proof';
+import { foundOrganisation, type Organisation } from './load/organisation';
 import { printed, type Report } from './report';
-import { System, type Machine } from './system/system';
+import { proveSends, type SendsSize } from './sends-proof';
+import { Simulator } from './system/simulator';
+import { System, type Layout, type Machine } from './system/system';
 
-export const FORMS = ['full', 'short'] as const;
-export type Form = (typeof FORMS)[number];
+export type Form = 'full' | 'short';
+
+const LAYOUT: Readonly<Record<Form, Layout & { customers: number }>> = {
+  full: { dispatchers: 3, customers: 400 },
+  short: { dispatchers: 1, customers: 60 },
+};
 
 const INBOUND: Readonly<Record<Form, InboundSize>> = {
   full: {
-    customers: 400,
     crashes: { times: 10, mostPasses: 40 },
     perSecondWhileCrashing: 40,
     texts: 5_000,
@@ -17,7 +23,6 @@ const INBOUND: Readonly<Record<Form, InboundSize>> = {
     retryScale: 1,
   },
   short: {
-    customers: 60,
     crashes: { times: 1, mostPasses: 10 },
     perSecondWhileCrashing: 25,
     texts: 1_000,
@@ -28,18 +33,33 @@ const INBOUND: Readonly<Record<Form, InboundSize>> = {
   },
 };
 
-const PROOFS: Readonly<Record<string, (system: System, form: Form) => Promise<Report>>> = {
-  inbound: (system, form) => proveInbound(system, INBOUND[form]),
+const SENDS: Readonly<Record<Form, SendsSize>> = {
+  full: { crashes: { times: 51, mostPasses: 10 }, perSecondWhileCrashing: 20, sends: 5_000, perSecond: 25 },
+  short: { crashes: { times: 1, mostPasses: 5 }, perSecondWhileCrashing: 10, sends: 0, perSecond: 0 },
+};
+
+type Proof = (system: System, organisation: Organisation, form: Form) => Promise<Report>;
+
+const PROOFS: Readonly<Record<string, Proof>> = {
+  inbound: (system, organisation, form) => proveInbound(system, organisation, INBOUND[form]),
+  sends: (system, organisation, form) => proveSends(system, organisation, SENDS[form]),
 };
 
 export const PROOF_NAMES = Object.keys(PROOFS);
 
-/** Runs one proof on a system of its own. What is needed to find out why it failed stays on disk. */
-export async function prove(name: string, form: Form, machine: Machine): Promise<Report> {
-  const system = await System.start(machine);
-  const report = await PROOFS[name]!(system, form).finally(() => system.stop());
-  if (report.faults.length === 0) system.forget();
-  process.stdout.write(`${printed(report)}\n`);
-  if (report.faults.length > 0) process.stdout.write(`logs: ${system.directory}\n`);
-  return report;
+/** Runs these proofs at the same time on one system. What is needed to find out why one failed stays on disk. */
+export async function prove(names: readonly string[], form: Form, machine: Machine): Promise<Report[]> {
+  const system = await System.start(machine, LAYOUT[form]);
+  const reports = await proveOn(system, names, form).finally(() => system.stop());
+  const isProved = reports.every(({ faults }) => faults.length === 0);
+  if (isProved) system.forget();
+  const lines = [...reports.map(printed), ...(isProved ? [] : [`logs: ${system.directory}`])];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return reports;
+}
+
+async function proveOn(system: System, names: readonly string[], form: Form): Promise<Report[]> {
+  const organisation = await foundOrganisation(system.admin, system.simulatorUrl, LAYOUT[form].customers);
+  await new Simulator(system.simulatorUrl).register(organisation.numbers);
+  return Promise.all(names.map((name) => PROOFS[name]!(system, organisation, form)));
 }

@@ -17,3 +17,5 @@ export function printed({ proof, counts, details, faults }: Report): string {
     faults.length === 0 ? 'passed' : `FAILED: ${faults.join('; ')}`,
   ].join('\n');
 }
+
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1_000).toFixed(1)} s`;

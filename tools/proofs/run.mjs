@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from '../local/build.mjs';
 import { logOf } from '../local/commands.mjs';
@@ -19,7 +20,10 @@ const DATABASE = 'parley';
 const DURABLE = { fsync: 'on', synchronous_commit: 'on' };
 const QUICK = { fsync: 'off', full_page_writes: 'off' };
 
-/** `npm run proofs [-- names...] [--short] [--report file]`: each proof on a Postgres of its own. */
+/**
+ * `npm run proofs [-- names...] [--short] [--report file]`: each proof on servers and services of its own; the short
+ * forms all at once on the same.
+ */
 async function run() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -35,16 +39,18 @@ async function run() {
   );
   const unknown = positionals.find((name) => !PROOF_NAMES.includes(name));
   if (unknown) throw new Refusal(`There is no proof "${unknown}": ${PROOF_NAMES.join(', ')}`);
-  const reports = [];
-  for (const name of positionals.length > 0 ? positionals : PROOF_NAMES) {
-    reports.push(
-      await withPostgres(values.short ? QUICK : DURABLE, (machine) =>
-        prove(name, values.short ? 'short' : 'full', machine),
-      ),
-    );
-  }
+  const names = positionals.length > 0 ? positionals : PROOF_NAMES;
+  const reports = values.short
+    ? await withPostgres(QUICK, (machine) => prove(names, 'short', machine))
+    : await oneByOne(names, (name) => withPostgres(DURABLE, (machine) => prove([name], 'full', machine)));
   if (values.report) writeFileSync(values.report, JSON.stringify(reports, null, 2));
   if (reports.some(({ faults }) => faults.length > 0)) process.exitCode = 1;
+}
+
+async function oneByOne(names, work) {
+  const reports = [];
+  for (const name of names) reports.push(...(await work(name)));
+  return reports;
 }
 
 async function withPostgres(settings, work) {
@@ -76,11 +82,33 @@ async function withPostgres(settings, work) {
     return await work({
       root: places.root,
       natsBinary: await natsBinary(),
-      postgres: { adminUrl: prepared.url(DATABASE), kill: () => signal(child.pid, 'SIGKILL') },
+      postgres: {
+        adminUrl: prepared.url(DATABASE),
+        kill: () => child.pid && signal(child.pid, 'SIGKILL'),
+        pause: (milliseconds) => pauseTree(child.pid, milliseconds),
+      },
       freePort,
     });
   } finally {
     await stop();
+  }
+}
+
+/** Postgres is a process with many others below it: all of them stand still. */
+async function pauseTree(root, milliseconds) {
+  if (!root) return;
+  const isBelow = (pid) => parentOf(pid) === root;
+  const pids = [root, ...readdirSync('/proc').filter(Number).map(Number).filter(isBelow)];
+  pids.forEach((pid) => signal(pid, 'SIGSTOP'));
+  await sleep(milliseconds);
+  pids.forEach((pid) => signal(pid, 'SIGCONT'));
+}
+
+function parentOf(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+  } catch {
+    return undefined; // it has ended
   }
 }
 

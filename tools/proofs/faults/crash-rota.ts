@@ -4,7 +4,11 @@ import type { System } from '../system/system';
 
 const PATIENCE_MS = 90_000;
 const EVENTS: readonly CrashPoint[] = ['event: before the commit', 'event: before the acknowledgement'];
-const EVENTS_AND_RELAY: readonly CrashPoint[] = ['relay: before the mark', ...EVENTS];
+const EVENTS_AND_RELAY: readonly CrashPoint[] = [
+  'relay: before the mark',
+  'relay: after the commit',
+  ...EVENTS,
+];
 
 /** Every point at which a service of the inbound way can die. The template service publishes nothing. */
 export const INBOUND_POINTS: Readonly<Record<string, readonly CrashPoint[]>> = {
@@ -20,10 +24,24 @@ export const INBOUND_POINTS: Readonly<Record<string, readonly CrashPoint[]>> = {
   template: EVENTS,
 };
 
+/** Every point of a send at which a dispatcher can die. */
+export const DISPATCH_POINTS: readonly CrashPoint[] = [
+  'claim: before the commit',
+  'claim: after the commit',
+  'request: before it is made',
+  'request: after it was written',
+  'answer: before it is read',
+  'answer: after it was read',
+  'outcome: before the commit',
+  'outcome: after the commit',
+];
+
+type Points = Readonly<Record<string, readonly CrashPoint[]>>;
+
 /** Lets every service die at each of its points so many times, all services at once, while somebody keeps them busy. */
 export async function crashEverywhere(
   system: System,
-  points: Readonly<Record<string, readonly CrashPoint[]>>,
+  points: Points,
   { times, mostPasses }: { readonly times: number; readonly mostPasses: number },
 ): Promise<void> {
   await Promise.all(
@@ -50,16 +68,22 @@ async function crashOnce(system: System, crash: Crash, mostPasses: number): Prom
   }
 }
 
-export const timesOf = (crashes: readonly Crash[], { program, point }: Crash): number =>
+const timesOf = (crashes: readonly Crash[], { program, point }: Crash): number =>
   crashes.filter((each) => each.program === program && each.point === point).length;
 
 /** One line for each service: how often it died where. */
-export function crashLines(
-  crashes: readonly Crash[],
-  points: Readonly<Record<string, readonly CrashPoint[]>>,
-): string[] {
+export function crashLines(crashes: readonly Crash[], points: Points): string[] {
   return Object.entries(points).map(([program, ownPoints]) => {
     const counts = ownPoints.map((point) => `${point} ${timesOf(crashes, { program, point })}`);
     return `${program.padEnd(16)} ${counts.join(', ')}`;
   });
+}
+
+/** Points at which not enough happened for a proof. */
+export function missedPoints(crashes: readonly Crash[], points: Points, times: number): string[] {
+  return Object.entries(points).flatMap(([program, ownPoints]) =>
+    ownPoints
+      .filter((point) => timesOf(crashes, { program, point }) < times)
+      .map((point) => `${program} came too seldom to "${point}"`),
+  );
 }

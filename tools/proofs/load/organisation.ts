@@ -35,6 +35,7 @@ export interface Customer {
 
 export interface Organisation {
   readonly customers: readonly Customer[];
+  readonly numbers: readonly RentedNumber[];
   /** Rented, but never told to Parley. */
   readonly foreignNumber: RentedNumber;
 }
@@ -43,9 +44,13 @@ const user = (index: number): Owner => ({ type: 'user', id: `sample-seller-${ind
 const TEAM: Owner = { type: 'team', id: 'sample-team' };
 
 /** A sales organisation with numbers of both providers, and customers who are known once, several times or not at all. */
-export async function foundOrganisation(admin: NatsConnection, customerCount: number): Promise<Organisation> {
+export async function foundOrganisation(
+  admin: NatsConnection,
+  simulatorUrl: string,
+  customerCount: number,
+): Promise<Organisation> {
   await hire(admin);
-  const numbers = await rentNumbers(admin);
+  const numbers = await rentNumbers(admin, simulatorUrl);
   const addresses = Array.from({ length: customerCount }, (_, index) => `+1415555${String(index + 3_000)}`);
   const records = addresses.flatMap((address, index) => recordsOf(address, index));
   for (let from = 0; from < records.length; from += 500) {
@@ -56,7 +61,7 @@ export async function foundOrganisation(admin: NatsConnection, customerCount: nu
     const writesTo = numbers[index % (numbers.length - 1)]!;
     customers.push({ address, writesTo, record: await winnerOf(admin, writesTo.number, address) });
   }
-  return { customers, foreignNumber: numbers.at(-1)! };
+  return { customers, numbers, foreignNumber: numbers.at(-1)! };
 }
 
 async function hire(admin: NatsConnection): Promise<void> {
@@ -92,15 +97,18 @@ export const churnedRecord = (index: number, statement: number) => ({
 });
 
 /** The last one stays unknown to Parley. */
-async function rentNumbers(admin: NatsConnection): Promise<RentedNumber[]> {
+async function rentNumbers(admin: NatsConnection, baseUrl: string): Promise<RentedNumber[]> {
   const twilio = {
     accountSid: `AC${randomBytes(16).toString('hex')}`,
     authToken: randomBytes(16).toString('hex'),
   };
   const telesign = { customerId: 'SAMPLE-CUSTOMER', apiKey: randomBytes(32).toString('base64') };
   const accounts = [
-    await openAccount(admin, 'twilio', twilio.accountSid, twilio.authToken, twilio),
-    await openAccount(admin, 'telesign', telesign.customerId, telesign.apiKey, telesign),
+    await openAccount(admin, 'twilio', twilio.accountSid, twilio.authToken, { credentials: twilio, baseUrl }),
+    await openAccount(admin, 'telesign', telesign.customerId, telesign.apiKey, {
+      credentials: telesign,
+      baseUrl,
+    }),
   ];
   const twilioAccount = accounts[0]!;
   const telesignAccount = accounts[1]!;
@@ -108,7 +116,13 @@ async function rentNumbers(admin: NatsConnection): Promise<RentedNumber[]> {
   const numbers = plan.map((account, index) => rented(`+1415555200${index}`, account));
   for (const [index, { number, account }] of numbers.slice(0, -1).entries()) {
     const owner = index === 1 ? TEAM : user(index);
-    await ask(admin, AddNumber, { number, name: `Number ${index}`, accountId: account.provider, owner });
+    await ask(admin, AddNumber, {
+      number,
+      name: `Number ${index}`,
+      accountId: account.provider,
+      owner,
+      segmentsPerSecond: 50,
+    });
   }
   return numbers;
 }
@@ -118,9 +132,9 @@ async function openAccount(
   provider: Account['provider'],
   id: string,
   secret: string,
-  credentials: object,
+  how: { credentials: object; baseUrl: string },
 ): Promise<Account> {
-  const request = { id: provider, provider, name: provider, credentials };
+  const request = { id: provider, provider, name: provider, ...how };
   const { callbackUrl } = await askUntilAnswered<AddAccountReply>(admin, AddAccount, request);
   return { provider, id, secret, callbackUrl };
 }

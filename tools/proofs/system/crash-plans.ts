@@ -6,7 +6,16 @@ export type CrashPoint =
   | 'callback: before the commit'
   | 'callback: after the commit'
   | 'callback: after the answer'
+  | 'claim: before the commit'
+  | 'claim: after the commit'
+  | 'request: before it is made'
+  | 'request: after it was written'
+  | 'answer: before it is read'
+  | 'answer: after it was read'
+  | 'outcome: before the commit'
+  | 'outcome: after the commit'
   | 'relay: before the mark'
+  | 'relay: after the commit'
   | 'event: before the commit'
   | 'event: before the acknowledgement';
 

@@ -18,8 +18,17 @@ export interface Machine {
   /** The clone; programs run from its `dist`. */
   readonly root: string;
   readonly natsBinary: string;
-  readonly postgres: { readonly adminUrl: string; kill(): void };
+  readonly postgres: {
+    readonly adminUrl: string;
+    kill(): void;
+    pause(milliseconds: number): Promise<void>;
+  };
   freePort(): Promise<number>;
+}
+
+export interface Layout {
+  /** Gateways beside the one that takes the callbacks; they dispatch only. */
+  readonly dispatchers: number;
 }
 
 /**
@@ -36,7 +45,7 @@ export class System {
   private constructor(
     readonly machine: Machine,
     readonly directory: string,
-    readonly gatewayUrl: string,
+    private readonly ports: { readonly gateway: number; readonly simulator: number },
     private readonly bus: BusServer,
   ) {
     this.crashes = new CrashPlans(directory, join(machine.root, 'tools/proofs/crash-points.cjs'));
@@ -44,18 +53,22 @@ export class System {
     this.database.on('error', () => undefined); // it is killed on purpose
   }
 
-  static async start(machine: Machine): Promise<System> {
+  static async start(machine: Machine, { dispatchers }: Layout): Promise<System> {
     const directory = mkdtempSync(join(tmpdir(), 'parley-proof-'));
     const bus = busServer(machine.natsBinary, directory, await machine.freePort());
-    const port = await machine.freePort();
-    const system = new System(machine, directory, `http://127.0.0.1:${port}`, bus);
+    const ports = { gateway: await machine.freePort(), simulator: await machine.freePort() };
+    const system = new System(machine, directory, ports, bus);
     try {
-      await system.launch(port);
+      await system.launch(dispatchers);
     } catch (error) {
       await system.stop();
       throw error;
     }
     return system;
+  }
+
+  get simulatorUrl(): string {
+    return `http://127.0.0.1:${this.ports.simulator}`;
   }
 
   /** With every right, and reconnecting for ever. */
@@ -65,6 +78,10 @@ export class System {
 
   get services(): readonly Program[] {
     return this.programs.filter(({ name }) => this.adminPorts.has(name));
+  }
+
+  get dispatchers(): readonly Program[] {
+    return this.services.filter(({ name }) => name.startsWith('dispatcher-'));
   }
 
   get natsServer(): Program {
@@ -102,7 +119,7 @@ export class System {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private async launch(port: number): Promise<void> {
+  private async launch(dispatchers: number): Promise<void> {
     const passwords = Object.fromEntries(
       SERVICES.map(({ schema }) => [schema, randomBytes(16).toString('hex')]),
     );
@@ -110,22 +127,40 @@ export class System {
     writeFileSync(join(this.directory, 'master-key'), randomBytes(32).toString('base64'), { mode: 0o600 });
     this.bus.program.start();
     this.add('provisioner', 'tools/provisioner/main.js', { PARLEY_NATS_URL: this.bus.urlOf('provisioner') });
+    this.add('simulator', 'tools/carrier-simulator/main.js', {
+      PORT: String(this.ports.simulator),
+      SIMULATOR_STATE_DIR: join(this.directory, 'simulator'),
+      SIMULATOR_RETRY_SCALE: '0.3',
+    });
     for (const { folder, schema } of SERVICES) {
-      const adminPort = await this.machine.freePort();
-      this.adminPorts.set(folder, adminPort);
-      this.add(folder, `services/${folder}/src/main.js`, {
-        ...this.crashes.environmentOf(folder),
-        PARLEY_DATABASE_URL: this.roleUrl(schema, passwords[schema]!),
-        PARLEY_NATS_URL: this.bus.urlOf(schema),
-        PARLEY_PUBLIC_URL: this.gatewayUrl,
-        PARLEY_MASTER_KEY_FILE: join(this.directory, 'master-key'),
-        PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
-        ADMIN_PORT: String(adminPort),
-        PORT: String(port),
-      });
+      const url = this.roleUrl(schema, passwords[schema]!);
+      await this.addService(folder, { folder, schema, url, port: this.ports.gateway });
+    }
+    for (let index = 1; index <= dispatchers; index += 1) {
+      const gateway = SERVICES.find(({ schema }) => schema === 'gateway')!;
+      const url = this.roleUrl(gateway.schema, passwords[gateway.schema]!);
+      await this.addService(`dispatcher-${index}`, { ...gateway, url, port: await this.machine.freePort() });
     }
     this.connection = await this.connect();
     await this.untilReady();
+  }
+
+  private async addService(
+    name: string,
+    { folder, schema, url, port }: { folder: string; schema: string; url: string; port: number },
+  ): Promise<void> {
+    const adminPort = await this.machine.freePort();
+    this.adminPorts.set(name, adminPort);
+    this.add(name, `services/${folder}/src/main.js`, {
+      ...this.crashes.environmentOf(name),
+      PARLEY_DATABASE_URL: url,
+      PARLEY_NATS_URL: this.bus.urlOf(schema),
+      PARLEY_PUBLIC_URL: `http://127.0.0.1:${this.ports.gateway}`,
+      PARLEY_MASTER_KEY_FILE: join(this.directory, 'master-key'),
+      PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
+      ADMIN_PORT: String(adminPort),
+      PORT: String(port),
+    });
   }
 
   private migrate(passwords: Readonly<Record<string, string>>): void {
