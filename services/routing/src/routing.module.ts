@@ -10,6 +10,7 @@ import { FollowThreads } from './application/follow-threads';
 import { KeepNumbers } from './application/keep-numbers';
 import { Organisation } from './application/organisation';
 import { RankingQueries } from './application/ranking-queries';
+import { ReceiveInbound } from './application/receive-inbound';
 import { RecordQueries } from './application/record-queries';
 import { RemoveRecords } from './application/remove-records';
 import { RetryUnroutable } from './application/retry-unroutable';
@@ -32,7 +33,14 @@ import { GatewayEvents } from './interface/gateway-events.nats';
 import { RoutingRequests } from './interface/routing.nats';
 
 const DIRECTORY = [UpsertPeople, UpsertRecords, RemoveRecords, RecordQueries, SearchRecords, ChangeQueries];
-const ROUTING = [RouteInbound, RetryUnroutable, WaitingMessages, RankingQueries, UnroutableQueries];
+const ROUTING = [
+  ReceiveInbound,
+  RouteInbound,
+  RetryUnroutable,
+  WaitingMessages,
+  RankingQueries,
+  UnroutableQueries,
+];
 const FACTS = [KeepNumbers, FollowThreads, CatchUpThreads];
 
 /** The routing service as a whole. It keeps no copy of the directory: the directory is its own. */

@@ -5,8 +5,8 @@ import { RetryUnroutable } from './retry-unroutable';
 const EVERY_MS = 15_000;
 
 /**
- * Routes the messages whose number has become known, as soon as it has; a look now and then finds what arrived
- * beside that change, or was left when the process ended.
+ * Routes the messages whose number has become known. Whoever stores either of the two looks after its commit, so
+ * whichever comes second finds the other; a look now and then finds what a crash left.
  */
 @Injectable()
 export class WaitingMessages implements OnApplicationBootstrap, BeforeApplicationShutdown {

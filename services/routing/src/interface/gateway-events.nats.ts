@@ -2,7 +2,8 @@ import { InboundReceived, ListGatewayChanges, NumberChanged } from '@parley/cont
 import { CatchUp, OnEvents, type Delivered } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { KeepNumbers } from '../application/keep-numbers';
-import { RouteInbound, type ArrivedText } from '../application/route-inbound';
+import { ReceiveInbound } from '../application/receive-inbound';
+import type { ArrivedText } from '../application/route-inbound';
 
 /**
  * What routing hears from the gateway. A message is decided once and a number's older state is ignored, so no
@@ -11,7 +12,7 @@ import { RouteInbound, type ArrivedText } from '../application/route-inbound';
 @Controller()
 export class GatewayEvents {
   constructor(
-    private readonly routeInbound: RouteInbound,
+    private readonly receiveInbound: ReceiveInbound,
     private readonly keepNumbers: KeepNumbers,
     catchUp: CatchUp,
   ) {
@@ -27,15 +28,14 @@ export class GatewayEvents {
       kind: 'inbound',
       list: ListGatewayChanges,
       event: InboundReceived,
-      apply: async (changes) => {
-        await this.routeInbound.execute((changes as InboundReceived[]).map((each) => arrivedText(each)));
-      },
+      apply: (changes) =>
+        this.receiveInbound.execute((changes as InboundReceived[]).map((each) => arrivedText(each))),
     });
   }
 
   @OnEvents(InboundReceived, { idempotentBy: 'version' })
   async onInboundReceived(events: readonly Delivered<InboundReceived>[]): Promise<void> {
-    await this.routeInbound.execute(events.map(({ data, traceparent }) => arrivedText(data, traceparent)));
+    await this.receiveInbound.execute(events.map(({ data, traceparent }) => arrivedText(data, traceparent)));
   }
 
   @OnEvents(NumberChanged, { idempotentBy: 'version' })
