@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Address, Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { DispatchQueue } from '../dispatch/dispatch-queue';
+import { ConsentLedger } from './consent-ledger';
 import type { KeywordSignal } from './keywords';
 
 /** One confirmation without anything that sells (PROVIDERS 6). English, as the keywords are. */
@@ -12,31 +13,38 @@ const ANSWERS: Readonly<Record<KeywordSignal, string>> = {
   help: 'Reply STOP to get no more texts from us, START to get them again. A colleague reads every other reply.',
 };
 
-interface KeywordText {
+/** A customer's text that may be a command about consent. */
+export interface KeywordText {
   readonly id: string;
   readonly parsed: { readonly from: Address; readonly to: Address; readonly signal?: KeywordSignal };
 }
 
 /**
- * Answers STOP, START and HELP where the provider does not do it by itself; which of the two does is said per number,
- * so that a customer never gets two confirmations.
+ * Obeys STOP and START, and answers them and HELP where the provider does not do it by itself; which of the two does
+ * is said per number, so that a customer never gets two confirmations.
  */
 @Injectable()
-export class KeywordAnswers {
+export class KeywordCommands {
   constructor(
     private readonly transactions: Transactions,
+    private readonly ledger: ConsentLedger,
     private readonly queue: DispatchQueue,
   ) {}
 
-  /** In the transaction of the callbacks. `effective`: the ids whose keyword changed something; a repetition is silent. */
-  async give(texts: readonly KeywordText[], effective: ReadonlySet<string>, at: Instant): Promise<void> {
+  /**
+   * In the transaction of the callbacks. Gives back the ids of those that changed something: a repetition is obeyed
+   * in silence, and to everybody who had not opted out a plain YES is an ordinary reply.
+   */
+  async obey(texts: readonly KeywordText[], at: Instant): Promise<Set<string>> {
+    const effective = await this.ledger.follow(texts, at);
     const answerable = texts.filter(({ id, parsed }) => parsed.signal === 'help' || effective.has(id));
-    if (answerable.length === 0) return;
+    if (answerable.length === 0) return effective;
     const ours = await this.numbersThatAnswer(answerable.map(({ parsed }) => parsed.to));
     for (const { parsed } of answerable.filter((text) => ours.has(text.parsed.to))) {
       const text = ANSWERS[parsed.signal!];
       await this.queue.answerKeyword({ number: parsed.to, customerNumber: parsed.from, text, at });
     }
+    return effective;
   }
 
   private async numbersThatAnswer(numbers: readonly Address[]): Promise<Set<Address>> {
