@@ -1,10 +1,6 @@
 import type { FailureReason } from '@parley/contracts';
 import type { Instant } from '@parley/kernel';
-
-export interface Consent {
-  readonly optedOut: boolean;
-  readonly changedAt: Instant;
-}
+import type { Consent } from '../consent/consent-ledger';
 
 /** A text that is about to be handed to the provider. */
 export interface Due {
@@ -16,7 +12,7 @@ export interface Due {
 }
 
 /**
- * Why a text must not go out now; undefined when it may. An override outweighs only a STOP from before it
+ * Why a text must not go out now; undefined when it may. An override outweighs only what the customer said before it
  * (RELIABILITY G6).
  */
 export function refusalOf(
@@ -28,6 +24,6 @@ export function refusalOf(
   if (due.expiresAt <= now) return 'Expired';
   if (!isNumberActive) return 'SenderInvalid';
   if (!consent.optedOut || due.origin === 'keyword-answer') return undefined;
-  const isOverridden = due.overriddenAt !== undefined && due.overriddenAt > consent.changedAt;
+  const isOverridden = due.overriddenAt !== undefined && due.overriddenAt > consent.statedAt;
   return isOverridden ? undefined : 'RecipientOptedOut';
 }
