@@ -9,7 +9,7 @@ import {
 import type { Instant } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { ChangeLists } from '@parley/persistence';
-import { inboundReceived } from './callbacks/callback-store';
+import { inboundReceived } from './callbacks/inbound-received';
 import { Carriers } from './carriers/carriers';
 import { numberOf, type NumberRow } from './channels/numbers';
 
@@ -48,7 +48,7 @@ export class ChangeRequests {
       case 'number':
         return this.page<NumberRow>('sender_number', '*', numberOf, { after, limit });
       case 'consent':
-        return this.page<ConsentRow>('consent', '*', consentOf, { after, limit });
+        return this.page<ConsentRow>(CONSENTS, '*', consentOf, { after, limit });
       case 'inbound':
         return this.page<CallbackRow>(INBOUND, '*', (row) => this.inboundOf(row), {
           after,
@@ -74,7 +74,7 @@ export class ChangeRequests {
     const request = { url: `?${row.query}`, headers: {}, rawBody: row.body };
     const parsed = this.carriers.of(row.provider).parse(request);
     if (parsed.kind !== 'inbound') throw new TypeError(`callback ${row.id} is no longer understood`);
-    const callback = { ...row, accountId: row.account_id, rawBody: row.body, traceparent: '' };
+    const callback = { ...row, accountId: row.account_id, rawBody: row.body };
     return inboundReceived(
       { ...callback, parsed: { ...parsed, signal: row.signal ?? undefined } },
       row.received_at,
@@ -84,6 +84,9 @@ export class ChangeRequests {
 
 const INBOUND = `(SELECT callback.*, account.provider FROM callback JOIN account ON account.id = account_id
                    WHERE kind = 'inbound') AS inbound`;
+
+/** Version 0 is the row of a number that was only ever texted. */
+const CONSENTS = '(SELECT * FROM consent WHERE version > 0) AS consent';
 
 const REPORTS = '(SELECT * FROM delivery_report WHERE is_applied) AS report';
 

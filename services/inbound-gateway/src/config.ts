@@ -3,6 +3,10 @@ import { environment, portNumber, serviceEnvironment } from '@parley/platform';
 import { z } from 'zod';
 import { masterKeys } from './channels/sealed-secrets';
 
+/** `callbacks` is reached from the internet and calls nobody; `dispatch` calls the providers and is reached by nobody. */
+const PARTS = ['callbacks', 'dispatch'] as const;
+export type GatewayPart = (typeof PARTS)[number];
+
 const gatewayEnvironment = serviceEnvironment.extend({
   PORT: portNumber.default(8080),
   /** What the providers call, without a path: the signed URL is this plus path and query as received. */
@@ -21,10 +25,17 @@ const gatewayEnvironment = serviceEnvironment.extend({
   }),
   /** Whether an account may name a simulator in the provider's place. Never in production. */
   PARLEY_ALLOW_PROVIDER_BASE_URL: z.stringbool().default(false),
+  /** Which parts of the gateway this process is; production runs each as a deployment of its own. */
+  PARLEY_GATEWAY_PARTS: z
+    .string()
+    .default(PARTS.join(','))
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(z.enum(PARTS)).min(1)),
 });
 
 export type GatewayConfig = z.output<typeof gatewayEnvironment>;
 
 export const GATEWAY_CONFIG = Symbol('GATEWAY_CONFIG');
 
-export const readConfig = (): GatewayConfig => environment(gatewayEnvironment);
+export const readConfig = (variables?: NodeJS.ProcessEnv): GatewayConfig =>
+  environment(gatewayEnvironment, variables);

@@ -6,6 +6,7 @@ import { DatabaseModule } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { AcceptCallback } from './callbacks/accept-callback';
 import { CallbackStore } from './callbacks/callback-store';
+import { CallbackTable } from './callbacks/callback-table';
 import { Callbacks } from './callbacks/callbacks.http';
 import { Carriers } from './carriers/carriers';
 import { ChangeRequests } from './changes.nats';
@@ -14,38 +15,55 @@ import { Accounts } from './channels/accounts';
 import { ChannelRequests } from './channels/channels.nats';
 import { NumberList } from './channels/number-list';
 import { Numbers } from './channels/numbers';
-import { GATEWAY_CONFIG, type GatewayConfig } from './config';
+import { GATEWAY_CONFIG, type GatewayConfig, type GatewayPart } from './config';
 import { ConsentLedger } from './consent/consent-ledger';
 import { ConsentRequests } from './consent/consent.nats';
-import { KeywordAnswers } from './consent/keyword-answers';
+import { KeywordCommands } from './consent/keyword-commands';
 import { Claiming } from './dispatch/claiming';
 import { DeliveryReports } from './dispatch/delivery-reports';
 import { DispatchMessages } from './dispatch/dispatch.nats';
 import { DispatchQueue } from './dispatch/dispatch-queue';
 import { Dispatcher } from './dispatch/dispatcher';
+import { DueTexts } from './dispatch/due-texts';
+import { MissingReports } from './dispatch/missing-reports';
 import { Outcomes } from './dispatch/outcomes';
 import { UnsettledSends } from './dispatch/unsettled-sends';
 
-const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList];
-const CALLBACKS = [AcceptCallback, CallbackStore, Carriers];
-const DISPATCH = [DispatchQueue, Claiming, Outcomes, Dispatcher, DeliveryReports, UnsettledSends];
+const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList, Carriers];
+const CONSENT = [ConsentLedger, KeywordCommands, DispatchQueue, DeliveryReports];
+
+/** What only one part of the gateway does; everything else both do. */
+const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; readonly providers: Provided }>> =
+  {
+    callbacks: { controllers: [Callbacks], providers: [AcceptCallback, CallbackStore, CallbackTable] },
+    dispatch: {
+      controllers: [DispatchMessages],
+      providers: [DueTexts, Claiming, Outcomes, Dispatcher, UnsettledSends, MissingReports],
+    },
+  };
+
+type Provided = (new (...dependencies: never[]) => object)[];
 
 export function gatewayModule(config: GatewayConfig) {
+  const parts = config.PARLEY_GATEWAY_PARTS.map((part) => PARTS[part]);
   @Module({
     imports: [
       DatabaseModule.forSchema({ schema: 'gateway', url: config.PARLEY_DATABASE_URL, poolSize: 12 }),
       MessagingModule.forService({ service: 'gateway', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping(),
     ],
-    controllers: [Callbacks, ChannelRequests, ConsentRequests, DispatchMessages, ChangeRequests],
+    controllers: [
+      ChannelRequests,
+      ConsentRequests,
+      ChangeRequests,
+      ...parts.flatMap(({ controllers }) => controllers),
+    ],
     providers: [
       { provide: GATEWAY_CONFIG, useValue: config },
       { provide: Clock, useClass: SystemClock },
-      ConsentLedger,
-      KeywordAnswers,
       ...CHANNELS,
-      ...CALLBACKS,
-      ...DISPATCH,
+      ...CONSENT,
+      ...parts.flatMap(({ providers }) => providers),
     ],
   })
   class GatewayModule {}

@@ -4,6 +4,7 @@ import { readConfig } from './config';
 import { gatewayModule } from './gateway.module';
 
 const config = readConfig();
+const isReachable = config.PARLEY_GATEWAY_PARTS.includes('callbacks');
 
 void runService({
   context: 'gateway',
@@ -11,5 +12,5 @@ void runService({
   module: gatewayModule(config),
   adminPort: config.ADMIN_PORT,
   logLevel: config.PARLEY_LOG_LEVEL,
-  http: { adapter: callbackServer(), port: config.PORT },
+  ...(isReachable && { http: { adapter: callbackServer(), port: config.PORT } }),
 });

@@ -85,7 +85,7 @@ export class DeliveryReports {
                 (SELECT message_id FROM dispatch AS theirs
                   WHERE theirs.provider_message_id = delivery_report.provider_message_id LIMIT 1))
         WHERE NOT is_applied AND ${which}
-        ORDER BY dispatch.message_id, received_at FOR UPDATE OF dispatch`,
+        ORDER BY dispatch.message_id, received_at, callback_id FOR UPDATE OF dispatch, delivery_report`,
       [argument],
     );
     if (rows.length === 0) return;
@@ -102,7 +102,10 @@ export class DeliveryReports {
     await this.heedOptOuts(rows);
   }
 
-  /** A report also ends the doubt about a send whose outcome nobody knew. */
+  /**
+   * A report also ends the doubt about a send whose outcome nobody knew, and every further try of one that was taken
+   * for unsent. Only a final one ends the asking.
+   */
   private async markApplied(rows: readonly ParkedRow[]): Promise<void> {
     await this.transactions.query(
       `UPDATE delivery_report SET is_applied = true, message_id = known.message_id, ${TOUCH_CHANGE}
@@ -111,13 +114,19 @@ export class DeliveryReports {
       [rows.map(({ callback_id }) => callback_id), rows.map(({ sent_id }) => sent_id)],
     );
     await this.transactions.query(
-      `UPDATE dispatch SET state = 'sent', reported_at = clock_timestamp(),
-              submitted_at = coalesce(submitted_at, clock_timestamp()),
+      `UPDATE dispatch SET state = 'sent', submitted_at = coalesce(submitted_at, clock_timestamp()),
+              reported_at = CASE WHEN reported.is_final THEN clock_timestamp() ELSE dispatch.reported_at END,
               provider_message_id = coalesce(dispatch.provider_message_id, reported.provider_message_id)
-         FROM (SELECT DISTINCT ON (message_id) * FROM unnest($1::text[], $2::text[]) AS each (message_id, provider_message_id))
-           AS reported
-        WHERE dispatch.message_id = reported.message_id AND state IN ('submitting', 'unknown', 'sent')`,
-      [rows.map(({ sent_id }) => sent_id), rows.map(({ report }) => report.providerMessageId ?? null)],
+         FROM (SELECT message_id, max(provider_message_id) AS provider_message_id, bool_or(is_final) AS is_final
+                 FROM unnest($1::text[], $2::text[], $3::boolean[]) AS each (message_id, provider_message_id, is_final)
+                GROUP BY message_id) AS reported
+        WHERE dispatch.message_id = reported.message_id
+          AND (state IN ('submitting', 'unknown', 'sent') OR state = 'waiting' AND attempts > 0)`,
+      [
+        rows.map(({ sent_id }) => sent_id),
+        rows.map(({ report }) => report.providerMessageId ?? null),
+        rows.map(({ report }) => report.status !== 'sent'),
+      ],
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { epochMilliseconds, type Instant } from '@parley/kernel';
 import { Wakeable } from '@parley/messaging';
 import { isContention, isStoreUnavailable } from '@parley/persistence';
 import { Gauge, log } from '@parley/platform';
@@ -66,9 +67,9 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<number> {
     const room = MOST_UNDER_WAY - this.calls.size;
     if (room <= 0) return POLL_MS; // the next end wakes it
+    const begunAt = Date.now();
     const { claims, waitMs } = await this.claiming.claim(room);
-    const claimedAt = Date.now();
-    for (const claim of claims) this.track(this.handOver(claim, claimedAt));
+    for (const claim of claims) this.track(this.handOver(claim, begunAt));
     return claims.length > 0 ? 1 : Math.min(Math.max(waitMs ?? POLL_MS, 5), POLL_MS);
   }
 
@@ -82,20 +83,23 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private async handOver(claim: Claim, claimedAt: number): Promise<void> {
-    const outcome = await this.call(claim, claimedAt);
+  private async handOver(claim: Claim, begunAt: number): Promise<void> {
+    const startsInMs = begunAt + claim.startsInMs - Date.now();
+    if (startsInMs > 0) await new Promise((resolve) => setTimeout(resolve, startsInMs));
+    const outcome = await this.call(claim, begunAt);
     while (!(await this.isWrittenDown(claim, outcome))) {
       if (this.closing) return; // the lease runs out and leaves the send unknown
       await new Promise((resolve) => setTimeout(resolve, STORE_AWAY_MS));
     }
   }
 
-  private async call(claim: Claim, claimedAt: number): Promise<SendOutcome> {
+  private async call(claim: Claim, begunAt: number): Promise<SendOutcome> {
     const unsent: SendOutcome = { kind: 'refused', failureReason: 'ProviderUnavailable', retry: 'later' };
     const account = await this.keys.withId(claim.accountId).catch(() => undefined);
-    if (!account || Date.now() - claimedAt > FRESH_MS) return unsent;
+    if (!account || Date.now() - begunAt > FRESH_MS) return unsent;
     const { messageId: id, number: from, customerNumber: to, text } = claim;
-    return this.carriers.of(account.provider).send(account, { id, from, to, text });
+    const validForSeconds = secondsUntil(claim.expiresAt);
+    return this.carriers.of(account.provider).send(account, { id, from, to, text, validForSeconds });
   }
 
   private async isWrittenDown(claim: Claim, outcome: SendOutcome): Promise<boolean> {
@@ -108,3 +112,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     }
   }
 }
+
+/** What is left of the time in which the text says something to the customer; a provider takes no less than a second. */
+const secondsUntil = (at: Instant): number =>
+  Math.max(1, Math.floor((epochMilliseconds(at) - Date.now()) / 1_000));

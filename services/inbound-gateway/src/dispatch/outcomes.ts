@@ -80,12 +80,14 @@ export class Outcomes {
   /** Only the holder of the current fencing token may write, also after its lease was declared lost. */
   private async write(settlements: readonly Settlement[], at: Instant): Promise<Set<string>> {
     const rows = await this.transactions.query<{ message_id: string }>(
-      `UPDATE dispatch SET state = settled.state, due_at = coalesce(settled.due_at, dispatch.due_at),
+      `WITH locked AS (SELECT message_id FROM dispatch WHERE message_id = ANY ($1::text[]) ORDER BY message_id FOR UPDATE)
+       UPDATE dispatch SET state = settled.state, due_at = coalesce(settled.due_at, dispatch.due_at),
               provider_message_id = coalesce(settled.provider_message_id, dispatch.provider_message_id),
               submitted_at = CASE WHEN settled.state IN ('sent', 'unknown') THEN $6::timestamptz END, lease_until = NULL
          FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
            AS settled (message_id, fencing_token, state, provider_message_id, due_at)
-        WHERE dispatch.message_id = settled.message_id AND dispatch.fencing_token = settled.fencing_token
+        WHERE dispatch.message_id IN (SELECT message_id FROM locked)
+          AND dispatch.message_id = settled.message_id AND dispatch.fencing_token = settled.fencing_token
           AND dispatch.state IN ('submitting', 'unknown')
         RETURNING dispatch.message_id`,
       [

@@ -5,7 +5,7 @@ import { epochMilliseconds, instant, plusMilliseconds, type Instant } from '@par
 const USUAL_RATE: Readonly<Record<NumberKind, number>> = { geographic: 1, 'toll-free': 3, 'short-code': 100 };
 const RATE_OF_UNKNOWN_KIND = 10;
 
-/** How far ahead of its slot a text may go, so that one look takes several: the rate holds over any longer time. */
+/** How far ahead of its slot a text may be taken, so that one look serves several; it still starts in its slot. */
 export const AHEAD_MS = 100;
 
 export interface PacedNumber {
@@ -16,16 +16,20 @@ export interface PacedNumber {
 }
 
 export interface Paced<T> {
-  readonly taken: readonly T[];
+  readonly taken: readonly { readonly text: T; readonly startsInMs: number }[];
   readonly nextSlotAt: Instant;
 }
 
 export const rateOf = ({ kind, segmentsPerSecond }: Omit<PacedNumber, 'nextSlotAt'>): number =>
   segmentsPerSecond ?? (kind ? USUAL_RATE[kind] : RATE_OF_UNKNOWN_KIND);
 
+/** How many texts of a number can go at most within `AHEAD_MS`, so that no more of them are looked at. */
+export const mostAhead = (number: Omit<PacedNumber, 'nextSlotAt'>): number =>
+  Math.floor((rateOf(number) * AHEAD_MS) / 1_000) + 1;
+
 /**
- * How many of a number's due texts may go now: each takes its segments' share of a second. Over any time the number
- * sends at most its rate and one text beside (the generic cell rate algorithm).
+ * Which of a number's due texts go now or within `AHEAD_MS`, and when: each takes its segments' share of a second.
+ * Over any time the number starts at most its rate and one text beside (the generic cell rate algorithm).
  */
 export function pace<T extends { readonly segments: number }>(
   number: PacedNumber,
@@ -35,10 +39,10 @@ export function pace<T extends { readonly segments: number }>(
   const perSegmentMs = 1_000 / rateOf(number);
   const nowMs = epochMilliseconds(now);
   let slotMs = Math.max(epochMilliseconds(number.nextSlotAt), nowMs);
-  const taken: T[] = [];
+  const taken: { text: T; startsInMs: number }[] = [];
   for (const text of due) {
     if (slotMs > nowMs + AHEAD_MS) break;
-    taken.push(text);
+    taken.push({ text, startsInMs: slotMs - nowMs });
     slotMs += text.segments * perSegmentMs;
   }
   return { taken, nextSlotAt: taken.length > 0 ? atMilliseconds(slotMs) : number.nextSlotAt };

@@ -1,6 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
-  DeliveryReported,
   MessageRefused,
   MessageSubmitted,
   type ResolveUnknown,
@@ -9,52 +8,33 @@ import {
 import { Clock, DomainError, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
-import { log } from '@parley/platform';
-import { Carriers } from '../carriers/carriers';
-import { AccountKeys } from '../channels/account-keys';
 import { DeliveryReports } from './delivery-reports';
+import { recurring } from './recurring';
 
 const LEASES_EVERY_MS = 1_000;
-const LOOK_UPS_EVERY_MS = 60_000;
-const LOOK_UPS_AT_ONCE = 20;
+const STRAGGLERS_EVERY_MS = 5_000;
 
-/** TeleSign itself calls a message without a receipt for 12 hours unconfirmed, and forgets it about then (PROVIDERS 1). */
-const UNCONFIRMED_AFTER = '12 hours';
-const LOOK_UP_AFTER = '2 minutes';
-
-interface Unreported {
-  readonly message_id: string;
-  readonly account_id: string;
-  readonly provider_message_id: string | null;
-  readonly is_overdue: boolean;
-}
-
-/** Ends the doubt about sends whose holder died, whose report never came, or whose outcome only a person knows. */
+/** Ends the doubt about sends whose holder died, and about those of which only a person knows the outcome. */
 @Injectable()
 export class UnsettledSends implements OnApplicationBootstrap, OnModuleDestroy {
-  private timers: NodeJS.Timeout[] = [];
+  private stops: (() => void)[] = [];
 
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly reports: DeliveryReports,
-    private readonly carriers: Carriers,
-    private readonly keys: AccountKeys,
     private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    const every = (ms: number, work: () => Promise<void>) =>
-      setInterval(() => void work().catch((error: unknown) => log().debug({ error }, 'settling waits')), ms);
-    this.timers = [
-      every(LEASES_EVERY_MS, () => this.giveUpLostLeases()),
-      every(LEASES_EVERY_MS * 5, () => this.reports.applyStragglers()),
-      every(LOOK_UPS_EVERY_MS, () => this.lookUpUnreported()),
+    this.stops = [
+      recurring(LEASES_EVERY_MS, () => this.giveUpLostLeases()),
+      recurring(STRAGGLERS_EVERY_MS, () => this.reports.applyStragglers()),
     ];
   }
 
   onModuleDestroy(): void {
-    this.timers.forEach((timer) => clearInterval(timer));
+    this.stops.forEach((stop) => stop());
   }
 
   /** The holder is gone and nobody knows whether it called: never sent again, `unknown` until somebody can tell. */
@@ -88,49 +68,6 @@ export class UnsettledSends implements OnApplicationBootstrap, OnModuleDestroy {
       if (outcome === 'sent') await this.outbox.add(MessageSubmitted, { messageId, status: 'sent', at });
       else await this.outbox.add(MessageRefused, unsentFact(messageId, at));
       return { messageId, status: outcome };
-    });
-  }
-
-  /** Asks the provider about what was not reported for a while; what it never confirms is told as unconfirmed. */
-  async lookUpUnreported(): Promise<void> {
-    const unreported = await this.transactions.query<Unreported>(
-      `UPDATE dispatch SET submitted_at = submitted_at WHERE message_id IN (
-         SELECT message_id FROM dispatch
-          WHERE state IN ('sent', 'unknown') AND reported_at IS NULL AND account_id IS NOT NULL
-            AND submitted_at < clock_timestamp() - interval '${LOOK_UP_AFTER}'
-          ORDER BY submitted_at LIMIT ${LOOK_UPS_AT_ONCE} FOR UPDATE SKIP LOCKED)
-       RETURNING message_id, account_id, provider_message_id,
-                 submitted_at < clock_timestamp() - interval '${UNCONFIRMED_AFTER}' AS is_overdue`,
-    );
-    for (const send of unreported) await this.lookUp(send);
-  }
-
-  private async lookUp(send: Unreported): Promise<void> {
-    const account = await this.keys.withId(send.account_id);
-    const found =
-      account && send.provider_message_id
-        ? await this.carriers.of(account.provider).lookUp(account, send.provider_message_id)
-        : undefined;
-    if (found?.kind === 'found' && found.status !== 'sent') {
-      const { status, failureReason, providerCode, reportedAt } = found;
-      return this.tell(send, { status, failureReason, providerCode, reportedAt });
-    }
-    if (send.is_overdue)
-      return this.tell(send, { status: 'unconfirmed', failureReason: 'DeliveryUnconfirmed' });
-  }
-
-  private tell(
-    send: Unreported,
-    facts: Pick<DeliveryReported, 'status'> & Partial<DeliveryReported>,
-  ): Promise<void> {
-    return this.transactions.run(async () => {
-      const isOurs = await this.transactions.write(
-        `UPDATE dispatch SET state = 'sent', reported_at = clock_timestamp() WHERE message_id = $1 AND reported_at IS NULL`,
-        [send.message_id],
-      );
-      if (isOurs === 0) return;
-      const receivedAt = this.clock.now();
-      await this.outbox.add(DeliveryReported, { ...facts, messageId: send.message_id, receivedAt });
     });
   }
 
