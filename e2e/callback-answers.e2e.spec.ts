@@ -166,7 +166,7 @@ describe.each(PROVIDERS)('What the gateway refuses of %s', (provider) => {
 });
 
 describe('While Postgres is away', () => {
-  beforeAll(() => outside.parley.postgres.shut());
+  beforeAll(() => outside.postgres.shut());
 
   it.each(PROVIDERS)(
     'a reply from %s is not accepted and the provider is told when to come again',
@@ -188,7 +188,7 @@ describe('While Postgres is away', () => {
 
   it('what needs no database is answered as ever, and accepting goes on when it is back', async () => {
     expect((await fetch(outside.parley.gatewayUrl + pathOf('twilio'))).status).toBe(405);
-    await outside.parley.postgres.open();
+    await outside.postgres.open();
     await eventually(async () => {
       for (const provider of PROVIDERS)
         expectAccepted(await outside.post(reply(provider, 'And now?')), provider);

@@ -1,6 +1,5 @@
 import {
   AddAccount,
-  CONTEXTS,
   Explain,
   GetConversation,
   type AddAccountReply,
@@ -12,8 +11,10 @@ import {
 import {
   eventually,
   startParley,
+  TcpGate,
   testServerUrl,
   TestBus,
+  untilSettled,
   type PlayedAccount,
   type RunningParley,
   type SignedCallback,
@@ -44,17 +45,22 @@ export interface Answer {
 export class Outside {
   private constructor(
     readonly parley: RunningParley,
+    /** Through which the services reach Postgres. */
+    readonly postgres: TcpGate,
     private readonly bus: TestBus,
   ) {}
 
   static async start(): Promise<Outside> {
-    const parley = await startParley(testServerUrl());
-    return new Outside(parley, await TestBus.connect(parley.natsUrl));
+    const postgresUrl = testServerUrl();
+    const gate = await TcpGate.before(postgresUrl);
+    const parley = await startParley({ postgresUrl, gate });
+    return new Outside(parley, gate, await TestBus.connect(parley.natsUrl));
   }
 
   async stop(): Promise<void> {
     await this.bus.close();
     await this.parley.stop();
+    await this.postgres.shut();
   }
 
   /** As an integration with every right; throws when it is refused. */
@@ -121,18 +127,7 @@ export class Outside {
   }
 
   /** Waits until every event that was caused so far is published and has had its effect everywhere. */
-  async settled(): Promise<void> {
-    await eventually(async () => {
-      const left = [await this.unpublished(), await this.bus.undelivered(), await this.unpublished()];
-      expect(left).toEqual([0, {}, 0]);
-    });
-  }
-
-  private async unpublished(): Promise<number> {
-    const counts = CONTEXTS.map(
-      (context) => `(SELECT count(*) FROM ${context}.outbox WHERE published_at IS NULL)`,
-    );
-    const [row] = await this.parley.query<{ count: string }>(`SELECT ${counts.join(' + ')} AS count`);
-    return Number(row!.count);
+  settled(): Promise<void> {
+    return untilSettled(this.parley, this.bus);
   }
 }

@@ -4,6 +4,7 @@ export * from './nats-server';
 export { PUBLIC_URL } from './parley-programs';
 export * from './program';
 export * from './running-parley';
+export * from './settled';
 export * from './signed-callbacks';
 export * from './tcp-gate';
 export * from './test-bus';

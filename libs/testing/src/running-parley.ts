@@ -7,7 +7,7 @@ import { eventually } from './eventually';
 import { startNats, type TestNats } from './nats-server';
 import { busUsers, migratorIn, natsUrlOf, provisionerIn, servicesIn } from './parley-programs';
 import type { Program } from './program';
-import { TcpGate } from './tcp-gate';
+import type { TcpGate } from './tcp-gate';
 import { createEmptyDatabase, dropDatabase } from './test-database';
 
 const READY_LIMIT_MS = 60_000;
@@ -20,8 +20,6 @@ export interface RunningParley {
   readonly adminUrls: Readonly<Record<Context, string>>;
   readonly services: Readonly<Record<Context, Program>>;
   readonly nats: TestNats;
-  /** Through which the services reach Postgres. */
-  readonly postgres: TcpGate;
   query<Row extends QueryResultRow>(sql: string, parameters?: unknown[]): Promise<Row[]>;
   /** Resolves when the service says that it is ready for work. */
   ready(context: Context): Promise<void>;
@@ -29,22 +27,31 @@ export interface RunningParley {
   stop(): Promise<void>;
 }
 
+export interface ParleyOptions {
+  /** The Postgres server, with every right. */
+  readonly postgresUrl: string;
+  /** Through which the services reach Postgres, where that is not straight. */
+  readonly gate?: TcpGate;
+  /** What every service gets besides what it needs. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
 /**
  * Starts every service as a process of its own, from the build, on a Postgres database and a nats-server that
- * nobody else uses. `postgresUrl` names the server, with every right.
+ * nobody else uses.
  */
-export async function startParley(
-  postgresUrl: string,
-  environment: NodeJS.ProcessEnv = {},
-): Promise<RunningParley> {
+export async function startParley({
+  postgresUrl,
+  gate,
+  environment = {},
+}: ParleyOptions): Promise<RunningParley> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-system-'));
-  const [databaseUrl, nats, gate] = await Promise.all([
+  const [databaseUrl, nats] = await Promise.all([
     createEmptyDatabase('parley', postgresUrl),
     startNats(busUsers()),
-    TcpGate.before(postgresUrl),
   ]);
-  const gated = Object.assign(new URL(databaseUrl), { port: String(gate.port) }).href;
-  const place = { folder, databaseUrl: gated, natsUrl: nats.url, environment };
+  const reached = gate ? gate.through(databaseUrl) : databaseUrl;
+  const place = { folder, databaseUrl: reached, natsUrl: nats.url, environment };
   const [migrator, provisioner, services] = [
     migratorIn(place),
     provisionerIn(place),
@@ -60,12 +67,11 @@ export async function startParley(
     adminUrls: services.adminUrls,
     services: services.programs,
     nats,
-    postgres: gate,
     query: async (text, parameters) => (await sql.query(text, parameters)).rows,
     ready: (context) => untilReady(services.programs[context], services.adminUrls[context]),
     stop: async () => {
       await Promise.all(programs.map((program) => program.end()));
-      await Promise.all([nats.stop(), gate.shut(), sql.end()]);
+      await Promise.all([nats.stop(), sql.end()]);
       await dropDatabase(databaseUrl);
       await rm(folder, { recursive: true, force: true });
     },

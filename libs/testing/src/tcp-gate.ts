@@ -7,7 +7,7 @@ export class TcpGate {
   private server?: Server;
 
   private constructor(
-    readonly port: number,
+    private readonly port: number,
     private readonly target: { readonly host: string; readonly port: number },
   ) {}
 
@@ -17,6 +17,11 @@ export class TcpGate {
     const gate = new TcpGate(await freePort(), { host, port: Number(port) });
     await gate.open();
     return gate;
+  }
+
+  /** The same address, reached through the gate. */
+  through(url: string): string {
+    return Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(this.port) }).href;
   }
 
   async open(): Promise<void> {

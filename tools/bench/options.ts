@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  /** How long each cell is under load. */
+  readonly seconds: number;
+  /** Each cell is measured so often; the table shows the medians. */
+  readonly rounds: number;
+  readonly connections: readonly number[];
+  /** How many callbacks a second the latency is measured at; 0 leaves it out. */
+  readonly pace: number;
+  /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
+  readonly profile?: string;
+}
+
+export function readOptions(given: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      seconds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '3' },
+      connections: { type: 'string', default: '1,16,64' },
+      pace: { type: 'string', default: '200' },
+      profile: { type: 'string' },
+    },
+  });
+  return {
+    seconds: numberOf(values.seconds),
+    rounds: numberOf(values.rounds),
+    connections: values.connections.split(',').map(numberOf),
+    pace: Number(values.pace),
+    profile: values.profile,
+  };
+}
+
+function numberOf(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new Error(`"${text}" is no number above 0`);
+  return number;
+}

@@ -1,0 +1,69 @@
+import type { Context } from '@parley/contracts';
+import { startParley, TestBus, untilSettled, type RunningParley } from '@parley/testing';
+import { CpuMeter } from '../measuring/cpu-meter';
+import { LoadGenerator } from '../load/load-generator';
+import { startFloor, type Floor } from './floor';
+import { foundOrganisation } from './organisation';
+
+const CONSUMERS: readonly Context[] = ['routing', 'conversation', 'notification', 'template'];
+const SETTLE_LIMIT_MS = 600_000;
+
+/** Everything that is measured, running, and what measures it. */
+export class BenchSystem {
+  private constructor(
+    readonly parley: RunningParley,
+    readonly bus: TestBus,
+    readonly floor: Floor,
+    readonly load: LoadGenerator,
+    readonly cpu: CpuMeter,
+  ) {}
+
+  /** `settled` is called when nothing has been posted yet and everything is at rest. */
+  static async start(
+    machine: { readonly postgresUrl: string; readonly postmaster: number },
+    environment: NodeJS.ProcessEnv,
+    settled: (parley: RunningParley) => Promise<void>,
+  ): Promise<BenchSystem> {
+    const parley = await startParley({ postgresUrl: machine.postgresUrl, environment });
+    await settled(parley);
+    const bus = await TestBus.connect(parley.natsUrl);
+    const load = await LoadGenerator.start(await foundOrganisation(bus));
+    const floor = await startFloor(machine.postgresUrl);
+    const services = Object.entries(parley.services).map(([name, { pid }]) => [name, pid] as const);
+    const pids = { floor: floor.pid, ...Object.fromEntries(services), nats: parley.nats.pid, load: load.pid };
+    const system = new BenchSystem(parley, bus, floor, load, new CpuMeter(pids, machine.postmaster));
+    await system.settled();
+    return system;
+  }
+
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void> {
+    return untilSettled(this.parley, this.bus, SETTLE_LIMIT_MS);
+  }
+
+  /** Lets the gateway be alone with the database and the bus. */
+  async withoutConsumers<T>(work: () => Promise<T>): Promise<T> {
+    CONSUMERS.forEach((context) => this.parley.services[context].signal('SIGSTOP'));
+    try {
+      return await work();
+    } finally {
+      CONSUMERS.forEach((context) => this.parley.services[context].signal('SIGCONT'));
+    }
+  }
+
+  /** Replies that were accepted so far, and those of them that stand in a conversation. */
+  async counts(): Promise<{ accepted: number; stored: number }> {
+    const [row] = await this.parley.query<{ accepted: number; stored: number }>(
+      `SELECT (SELECT count(*) FROM gateway.callback)::int AS accepted,
+              (SELECT count(*) FROM conversation.message)::int AS stored`,
+    );
+    return row!;
+  }
+
+  async stop(): Promise<void> {
+    this.load.stop();
+    this.floor.stop();
+    await this.bus.close();
+    await this.parley.stop();
+  }
+}
