@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { isStoreUnavailable } from '@parley/persistence';
+import { isContention, isStoreUnavailable } from '@parley/persistence';
 import { newTraceparent } from '@parley/messaging';
 import { Carriers } from '../carriers/carriers';
 import type { CallbackRequest, Carrier } from '../carriers/carrier';
@@ -8,6 +9,8 @@ import { CallbackStore } from './callback-store';
 
 /** Providers wait 5 to 15 s; an answer that something is wrong after 2.5 s lets them try again in time (G7). */
 const PATIENCE_MS = 2_500;
+/** Twilio does not come again after a 503: a restart of Postgres, or a lock that was lost, is worth another try. */
+const TRY_AGAIN_MS = 200;
 
 export interface Arrival extends CallbackRequest {
   readonly provider: string;
@@ -36,9 +39,9 @@ export class AcceptCallback {
     if (!arrival.mediaType || !carrier.contentTypes.includes(arrival.mediaType))
       return { kind: 'wrong-media-type' };
     try {
-      return await withPatience(this.accept(arrival, carrier));
+      return await withPatience((isOver) => persevere(() => this.accept(arrival, carrier), isOver));
     } catch (error) {
-      if (isStoreUnavailable(error) || error instanceof OutOfPatience) return { kind: 'unavailable' };
+      if (mayPass(error) || error instanceof OutOfPatience) return { kind: 'unavailable' };
       throw error;
     }
   }
@@ -68,13 +71,31 @@ export class AcceptCallback {
 
 class OutOfPatience extends Error {}
 
-async function withPatience<T>(work: Promise<T>): Promise<T> {
+const mayPass = (error: unknown): boolean => isStoreUnavailable(error) || isContention(error);
+
+/** Does the work again while only the store stands in its way; what is kept twice is kept once, by its key. */
+async function persevere<T>(work: () => Promise<T>, isOver: () => boolean): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!mayPass(error) || isOver()) throw error;
+      await sleep(TRY_AGAIN_MS);
+    }
+  }
+}
+
+async function withPatience<T>(work: (isOver: () => boolean) => Promise<T>): Promise<T> {
+  let isOver = false;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new OutOfPatience()), PATIENCE_MS);
+    timer = setTimeout(() => {
+      isOver = true;
+      reject(new OutOfPatience());
+    }, PATIENCE_MS);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(() => isOver), late]);
   } finally {
     clearTimeout(timer);
   }
