@@ -1,10 +1,9 @@
-import type { Instant } from '@parley/kernel';
+import { Clock, type Instant } from '@parley/kernel';
 import { Counter } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
 import { groupBy } from '../domain/group-by';
-import type { Line } from '../domain/line';
-import { lineKey, Lines } from '../domain/line.repository';
+import { HeldLines, Lines } from '../domain/line.repository';
 import type { MessageId } from '../domain/message';
 import { countsAsConversation, type OutboundMessage, type OutboundState } from '../domain/outbound-message';
 import { OutboundMessages, type HistoryEntry } from '../domain/outbound.repository';
@@ -30,6 +29,7 @@ export class FollowDelivery {
   constructor(
     private readonly lines: Lines,
     private readonly messages: OutboundMessages,
+    private readonly clock: Clock,
   ) {}
 
   /** Runs in the transaction of the delivery. Reports of messages that are not ours are left alone (R105). */
@@ -37,7 +37,7 @@ export class FollowDelivery {
     const ids = [...new Set(reports.map(({ messageId }) => messageId))];
     const numbers = await this.messages.linesOf(ids);
     if (numbers.length === 0) return;
-    const lines = await this.lines.load(numbers);
+    const lines = await this.lines.hold(numbers);
     const known = await this.messages.load(ids);
     const ours = reports.filter(({ messageId }) => known.has(messageId));
     const changes = ours.flatMap((report) => follow(known.get(report.messageId)!, report));
@@ -48,20 +48,19 @@ export class FollowDelivery {
   }
 
   /** Its sender took it back, and the gateway agreed. */
-  async cancel(messageId: MessageId): Promise<void> {
-    const at = await this.lines.now();
-    await this.execute([{ messageId, eventId: 'cancelled', status: 'cancelled', at }]);
+  cancel(messageId: MessageId): Promise<void> {
+    return this.execute([{ messageId, eventId: 'cancelled', status: 'cancelled', at: this.clock.now() }]);
   }
 
-  private async tell(lines: ReadonlyMap<string, Line>, changes: readonly Change[]): Promise<void> {
+  private async tell(lines: HeldLines, changes: readonly Change[]): Promise<void> {
     const affected = changes.filter(({ mattersToThread }) => mattersToThread);
     const restated = new Set(affected.map(({ message }) => message.conversationId));
     const latest = await this.latestOf([...restated]);
     for (const [id, ofConversation] of groupBy(changes, ({ message }) => message.conversationId)) {
-      const line = lines.get(lineKey(ofConversation[0]!.message.numbers))!;
+      const line = lines.of(ofConversation[0]!.message.numbers);
       line.report(id, ofConversation, restated.has(id) ? { at: latest.get(id) } : undefined);
     }
-    await this.lines.save([...lines.values()]);
+    await this.lines.save(lines);
   }
 
   private async latestOf(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, Instant>> {

@@ -1,9 +1,9 @@
 import type { MoveConversationsReply } from '@parley/contracts';
-import { Clock, type Caller, type Ref } from '@parley/kernel';
+import type { Caller, Instant, Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
-import { lineKey, Lines } from '../domain/line.repository';
+import { Lines } from '../domain/line.repository';
 import type { MoveId, MoveOrder } from '../domain/move';
 import { MoveTarget } from './move-target';
 import { VisibleConversations } from './visible-conversations';
@@ -16,20 +16,19 @@ export class MoveConversations {
     private readonly lines: Lines,
     private readonly visible: VisibleConversations,
     private readonly target: MoveTarget,
-    private readonly clock: Clock,
   ) {}
 
   async execute(ids: readonly string[], target: Ref, caller: Caller): Promise<MoveConversationsReply> {
     const before = await this.visible.all(ids, caller);
     await this.target.mustBeReadable(target, caller);
     return this.transactions.run(async () => {
-      const lines = await this.lines.load(before);
+      const lines = await this.lines.hold(before);
       const conversations = await this.visible.all(ids, caller); // as they are now that nobody else moves them
-      const order = orderOf(caller, this.clock);
+      const order = orderOf(caller, lines.since);
       const outcomes = [...new Map(conversations.map((each) => [each.id, each])).values()].map((each) =>
-        lines.get(lineKey(each))!.move(each.id, target, order),
+        lines.of(each).move(each.id, target, order),
       );
-      await this.lines.save([...lines.values()]);
+      await this.lines.save(lines);
       return {
         moveId: order.moveId,
         moved: outcomes.filter((outcome) => outcome !== 'unchanged').length,
@@ -44,8 +43,8 @@ export class MoveConversations {
   }
 }
 
-export const orderOf = (caller: Caller, clock: Clock): MoveOrder => ({
+export const orderOf = (caller: Caller, at: Instant): MoveOrder => ({
   moveId: newId() as MoveId,
   movedBy: caller === 'system' ? 'system' : caller.userId,
-  at: clock.now(),
+  at,
 });

@@ -1,14 +1,5 @@
 import { principalsOf } from '@parley/access';
-import {
-  isE164,
-  isPossible,
-  parseBareAddress,
-  toE164,
-  type Address,
-  type Caller,
-  type Owner,
-  type Ref,
-} from '@parley/kernel';
+import { parseAddress, toE164, type Address, type Caller, type Owner, type Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { messageErrors } from '../domain/message.errors';
@@ -44,15 +35,15 @@ export class NumberChoices {
       wish.to === undefined && !wish.automated ? await this.lastRecipient(wish, sender) : undefined;
     const chosen = wish.to ?? lastUsed ?? (await this.phoneOf(wish.record, sender));
     if (chosen === undefined) throw messageErrors.recipientMissing();
-    const address = parseBareAddress(chosen) ?? toE164(chosen);
-    if (!address || !isE164(address) || !isPossible(address)) throw messageErrors.recipientInvalid();
+    const address = phoneNumberOf(chosen);
+    if (!address) throw messageErrors.recipientInvalid();
     return address;
   }
 
   /** The number that was asked for; else by the last one used, then by whose it is (R87, Q12). */
   async sender(wish: NumberWish, recipient: Address, sender: Caller): Promise<Address> {
     if (wish.from !== undefined) {
-      const address = parseBareAddress(wish.from) ?? toE164(wish.from);
+      const address = phoneNumberOf(wish.from) ?? parseAddress(wish.from); // a short code is no phone number
       if (!address) throw messageErrors.numberNotYours();
       return address;
     }
@@ -74,7 +65,7 @@ export class NumberChoices {
     const [row] = await this.transactions.query<{ customer_number: Address }>(LAST_RECIPIENT, [
       record.type,
       record.id,
-      (from !== undefined && parseBareAddress(from)) || null,
+      (from !== undefined && phoneNumberOf(from)) || null,
       sender === 'system' ? null : principalsOf(sender),
     ]);
     return row?.customer_number;
@@ -113,6 +104,10 @@ export class NumberChoices {
     return rows.map(({ principal }) => principal);
   }
 }
+
+/** As people and providers write it, with or without the plus. Never guesses a country (Q29). */
+const phoneNumberOf = (text: string): Address | undefined =>
+  toE164(/^\d{7,15}$/.test(text) ? `+${text}` : text);
 
 const USABLE = `
   SELECT number, name, owner_type, owner_id FROM number_owner WHERE owner_key = ANY($1::text[]) AND active`;

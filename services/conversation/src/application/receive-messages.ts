@@ -3,7 +3,7 @@ import { ascending, inOrder, keyOf, type Owner, type Ref } from '@parley/kernel'
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId, LineNumbers } from '../domain/conversation';
-import { lineKey, Lines, type Cause } from '../domain/line.repository';
+import { Lines, type Cause } from '../domain/line.repository';
 import type { InboundMessage } from '../domain/message';
 import { OwnershipFacts } from './ownership-facts';
 import { ReplyCancellations } from './reply-cancellations';
@@ -32,17 +32,14 @@ export class ReceiveMessages {
 
   /** Runs in the transaction of the delivery. */
   async execute(routed: readonly RoutedMessage[]): Promise<void> {
-    const lines = await this.lines.load(routed.map(({ numbers }) => numbers));
+    const lines = await this.lines.hold(routed.map(({ numbers }) => numbers));
     const fresh = await this.freshOf(routed);
     await this.learnRecords(fresh);
     for (const { message, numbers, record, knownMoves } of fresh) {
-      lines.get(lineKey(numbers))!.receive(message, record, knownMoves, newConversationId);
+      lines.of(numbers).receive(message, record, knownMoves, newConversationId);
     }
-    const answered = [...lines.values()].flatMap((line) => line.changed().map(({ id }) => id));
-    await this.lines.save(
-      [...lines.values()],
-      new Map(fresh.map(({ message, cause }) => [message.id, cause])),
-    );
+    const answered = lines.all().flatMap((line) => line.changed().map(({ id }) => id));
+    await this.lines.save(lines, new Map(fresh.map(({ message, cause }) => [message.id, cause])));
     await this.cancellations.note(answered);
   }
 

@@ -4,7 +4,7 @@ import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
 import type { Line } from '../domain/line';
-import { lineKey, Lines } from '../domain/line.repository';
+import { Lines } from '../domain/line.repository';
 import { segmentsOf } from '../domain/message';
 import { messageErrors } from '../domain/message.errors';
 import type { OutboundDraft } from '../domain/outbound-message';
@@ -25,8 +25,8 @@ export class SendBatches {
   private readonly group = new GroupCommit<Send, AcceptedMessage | DomainError>(
     (sends) => this.commit(sends),
     {
-      flights: 2,
-      items: 64,
+      flights: 1, // while one is out the next one fills
+      items: 128,
     },
   );
 
@@ -44,16 +44,15 @@ export class SendBatches {
 
   private commit(sends: readonly Send[]): Promise<(AcceptedMessage | DomainError)[]> {
     return this.transactions.run(async () => {
-      const lines = await this.lines.load(sends.map(({ numbers }) => numbers));
+      const lines = await this.lines.hold(sends.map(({ numbers }) => numbers));
       const facts = await this.facts.read({
         ids: sends.map(({ message }) => message.id),
         numbers: distinct(sends.map(({ numbers }) => numbers.number)),
         customerNumbers: distinct(sends.map(({ numbers }) => numbers.customerNumber)),
         records: sends.map(({ record }) => record),
       });
-      const at = await this.lines.now();
-      const outcomes = sends.map((send) => decide(send, lines.get(lineKey(send.numbers))!, facts, at));
-      await this.lines.save([...lines.values()]);
+      const outcomes = sends.map((send) => decide(send, lines.of(send.numbers), facts, lines.since));
+      await this.lines.save(lines);
       return outcomes;
     });
   }

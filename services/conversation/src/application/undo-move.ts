@@ -1,9 +1,9 @@
 import type { UndoMoveReply } from '@parley/contracts';
-import { Clock, descending, DomainError, type Caller } from '@parley/kernel';
+import { descending, DomainError, type Caller } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { moveNotFound } from '../domain/conversation.errors';
-import { lineKey, Lines, type MoveOnLine } from '../domain/line.repository';
+import { Lines, type MoveOnLine } from '../domain/line.repository';
 import type { MoveId } from '../domain/move';
 import { orderOf } from './move-conversations';
 import { MoveTarget } from './move-target';
@@ -21,7 +21,6 @@ export class UndoMove {
     private readonly lines: Lines,
     private readonly visible: VisibleConversations,
     private readonly target: MoveTarget,
-    private readonly clock: Clock,
   ) {}
 
   async execute(moveId: string, caller: Caller): Promise<UndoMoveReply> {
@@ -29,17 +28,17 @@ export class UndoMove {
     return this.transactions.run(async () => {
       const moves = await this.lines.movesOf(moveId as MoveId);
       await this.mustBeAllowed(moves, caller);
-      const lines = await this.lines.load(
+      const lines = await this.lines.hold(
         moves.map(({ numbers }) => numbers),
         moves.map(({ conversationId }) => conversationId),
       );
-      const order = orderOf(caller, this.clock);
+      const order = orderOf(caller, lines.since);
       const outcomes: ('moved' | 'merged')[] = [];
       for (const move of [...moves].sort(descending(({ moveSeq }) => moveSeq))) {
         const hostBySource = await this.lines.summaries(move.mergedInto ?? move.conversationId);
-        outcomes.push(lines.get(lineKey(move.numbers))!.undo(move, order, hostBySource));
+        outcomes.push(lines.of(move.numbers).undo(move, order, hostBySource));
       }
-      await this.lines.save([...lines.values()]);
+      await this.lines.save(lines);
       const merged = outcomes.filter((outcome) => outcome === 'merged').length;
       return {
         moveId: order.moveId,

@@ -12,13 +12,31 @@ export interface MoveOnLine extends LoggedMove {
   readonly movedBy: string;
 }
 
-/** Lines as they are stored. Whoever loads one has it to himself until his transaction ends. */
+/** Lines that one transaction has to itself until it ends. */
+export class HeldLines {
+  private readonly byKey: ReadonlyMap<string, Line>;
+
+  constructor(
+    lines: readonly Line[],
+    /** By the one clock that all replicas share: after whatever was done on these lines before. */
+    readonly since: Instant,
+  ) {
+    this.byKey = new Map(lines.map((line) => [lineKey(line.numbers), line]));
+  }
+
+  of(numbers: LineNumbers): Line {
+    return this.byKey.get(lineKey(numbers))!;
+  }
+
+  all(): Line[] {
+    return [...this.byKey.values()];
+  }
+}
+
+/** Lines as they are stored. */
 export abstract class Lines {
-  /** The lines with all their open conversations, by `lineKey`; a line that nobody has used yet is empty. */
-  abstract load(
-    numbers: readonly LineNumbers[],
-    closed?: readonly ConversationId[],
-  ): Promise<ReadonlyMap<string, Line>>;
+  /** With their open conversations and the closed ones asked for. A line that nobody has used is empty. */
+  abstract hold(numbers: readonly LineNumbers[], closed?: readonly ConversationId[]): Promise<HeldLines>;
 
   /** Which of these messages are stored. */
   abstract knownMessages(ids: readonly MessageId[]): Promise<ReadonlySet<MessageId>>;
@@ -29,11 +47,8 @@ export abstract class Lines {
   /** What a conversation's messages add up to, apart for each merge that brought some. */
   abstract summaries(id: ConversationId): Promise<SummaryBySource>;
 
-  /** The one clock by which messages of all replicas are sorted. */
-  abstract now(): Promise<Instant>;
-
   /** Stores what changed and what happened, with the events that tell others of it. */
-  abstract save(lines: readonly Line[], causes?: Causes): Promise<void>;
+  abstract save(held: HeldLines, causes?: Causes): Promise<void>;
 }
 
 /** What a message came with: its trace, and what the neighbour who sent it on knew of the owners. */

@@ -1,6 +1,5 @@
 import type { Address } from '@parley/kernel';
 import { at, contact, ConversationStore, OUR_NUMBER, routed, user } from '../../test/conversation-store';
-import { lineKey } from '../domain/line.repository';
 import type { MoveId } from '../domain/move';
 
 let store: ConversationStore;
@@ -44,7 +43,8 @@ describe('lines in Postgres', () => {
     const message = { ...routed({}).message, receivedAt: at(1, 123456) };
     await store.received(routed({ numbers, message }));
     const [state] = await store.transactions.run(async () => {
-      const line = (await store.lines.load([numbers])).get(lineKey(numbers))!;
+      const held = await store.lines.hold([numbers]);
+      const line = held.of(numbers);
       return [line.openOn(contact('k1'))!.snapshot()];
     });
     expect(state).toMatchObject({
@@ -75,12 +75,13 @@ describe('lines in Postgres', () => {
     const numbers = newCustomer();
     await store.received(routed({ numbers }));
     const stale = store.transactions.run(async () => {
-      const line = (await store.lines.load([numbers])).get(lineKey(numbers))!;
+      const held = await store.lines.hold([numbers]);
+      const line = held.of(numbers);
       line.move(line.openOn(contact('k1'))!.id, contact('k2'), order(1));
       await store.database.query('UPDATE conversation SET version = version + 1 WHERE customer_number = $1', [
         numbers.customerNumber,
       ]);
-      await store.lines.save([line]);
+      await store.lines.save(held);
     });
     await expect(stale).rejects.toMatchObject({ code: 'conversation.stale', kind: 'conflict' });
   });
@@ -147,10 +148,11 @@ describe('lines in Postgres', () => {
     await Promise.all(
       targets.map((target, index) =>
         store.transactions.run(async () => {
-          const line = (await store.lines.load([numbers])).get(lineKey(numbers))!;
+          const held = await store.lines.hold([numbers]);
+          const line = held.of(numbers);
           const [open] = [contact('k1'), ...targets].map((ref) => line.openOn(ref)).filter((each) => each);
           line.move(open!.id, target, order(100 + index));
-          await store.lines.save([line]);
+          await store.lines.save(held);
         }),
       ),
     );
@@ -172,9 +174,10 @@ describe('lines in Postgres', () => {
     const [source] = (await threadsOf(numbers)).filter(({ record_id }) => record_id === 'k2');
     const [target] = (await threadsOf(numbers)).filter(({ record_id }) => record_id === 'k1');
     await store.transactions.run(async () => {
-      const line = (await store.lines.load([numbers])).get(lineKey(numbers))!;
+      const held = await store.lines.hold([numbers]);
+      const line = held.of(numbers);
       line.move(source!.id as never, contact('k1'), order(200));
-      await store.lines.save([line]);
+      await store.lines.save(held);
     });
     expect(await textsOf(target!.id)).toEqual(['one', 'two', 'three']);
     await store.received(
@@ -183,9 +186,10 @@ describe('lines in Postgres', () => {
     );
     await store.transactions.run(async () => {
       const [move] = await store.lines.movesOf(order(200).moveId);
-      const line = (await store.lines.load([numbers], [move!.conversationId])).get(lineKey(numbers))!;
+      const held = await store.lines.hold([numbers], [move!.conversationId]);
+      const line = held.of(numbers);
       line.undo(move!, order(201), await store.lines.summaries(move!.mergedInto!));
-      await store.lines.save([line]);
+      await store.lines.save(held);
     });
     expect(await textsOf(source!.id)).toEqual(['two', 'four, under way during the merge']);
     expect(await textsOf(target!.id)).toEqual(['one', 'three', 'five, after it']);

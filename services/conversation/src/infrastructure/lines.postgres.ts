@@ -1,12 +1,12 @@
 import { ConversationMoved, MessageQueued, MessageReceived, MessageStatusChanged } from '@parley/contracts';
-import { keyOf, type Instant } from '@parley/kernel';
+import { instant, keyOf, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Conversation, ConversationId, LineNumbers } from '../domain/conversation';
 import { groupBy } from '../domain/group-by';
 import { Line, type LineEvent, type SummaryBySource } from '../domain/line';
-import { lineKey, Lines, type Causes, type MoveOnLine } from '../domain/line.repository';
+import { HeldLines, lineKey, Lines, type Causes, type MoveOnLine } from '../domain/line.repository';
 import type { MessageId } from '../domain/message';
 import type { MoveId } from '../domain/move';
 import {
@@ -39,28 +39,23 @@ export class PostgresLines extends Lines {
     super();
   }
 
-  async load(
-    numbers: readonly LineNumbers[],
-    closed: readonly ConversationId[] = [],
-  ): Promise<ReadonlyMap<string, Line>> {
+  async hold(numbers: readonly LineNumbers[], closed: readonly ConversationId[] = []): Promise<HeldLines> {
     const distinct = new Map(numbers.map((each) => [lineKey(each), each]));
-    await this.lock([...distinct.keys()]);
+    const since = await this.lock([...distinct.keys()]);
     const wanted = [...distinct.values()];
     const open = await selectOpen(this.transactions, wanted);
     const conversations = groupBy([...open, ...(await this.alsoClosed(closed))], (each) =>
       lineKey(each.snapshot()),
     );
     const moves = groupBy(await selectMoves(this.transactions, wanted), (each) => lineKey(each.numbers));
-    return new Map(
-      [...distinct].map(([key, line]) => [
-        key,
-        Line.restore({
-          numbers: line,
-          moves: moves.get(key) ?? [],
-          conversations: conversations.get(key) ?? [],
-        }),
-      ]),
+    const lines = [...distinct].map(([key, line]) =>
+      Line.restore({
+        numbers: line,
+        moves: moves.get(key) ?? [],
+        conversations: conversations.get(key) ?? [],
+      }),
     );
+    return new HeldLines(lines, since);
   }
 
   movesOf(moveId: MoveId): Promise<readonly MoveOnLine[]> {
@@ -75,12 +70,8 @@ export class PostgresLines extends Lines {
     return selectKnown(this.transactions, ids);
   }
 
-  async now(): Promise<Instant> {
-    const [row] = await this.transactions.query<{ now: Instant }>('SELECT clock_timestamp() AS now');
-    return row!.now;
-  }
-
-  async save(lines: readonly Line[], causes: Causes = NO_CAUSES): Promise<void> {
+  async save(held: HeldLines, causes: Causes = NO_CAUSES): Promise<void> {
+    const lines = held.all();
     const events = lines.flatMap((line) => line.releaseEvents());
     const moves = events.filter((event) => event.kind === 'conversation-moved');
     await this.storeConversations(
@@ -94,13 +85,14 @@ export class PostgresLines extends Lines {
   }
 
   /** In one order everywhere, so that two batches never wait for each other. Ends with the transaction. */
-  private async lock(keys: readonly string[]): Promise<void> {
-    await this.transactions.query(
-      `SELECT pg_advisory_xact_lock(key)
+  private async lock(keys: readonly string[]): Promise<Instant> {
+    const locks = await this.transactions.query<{ at: Instant }>(
+      `SELECT pg_advisory_xact_lock(key), clock_timestamp() AS at
          FROM (SELECT DISTINCT hashtextextended('conversation line ' || line, 0) AS key
                  FROM unnest($1::text[]) AS line ORDER BY key) AS sorted`,
       [keys],
     );
+    return locks.at(-1)?.at ?? instant(new Date(0));
   }
 
   private async alsoClosed(ids: readonly ConversationId[]): Promise<readonly Conversation[]> {
