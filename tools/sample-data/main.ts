@@ -16,7 +16,7 @@ const sampleEnvironment = z.object({
 
 async function main(): Promise<void> {
   const settings = environment(sampleEnvironment);
-  const bus = new Bus({ service: 'sample-data', url: settings.PARLEY_NATS_URL });
+  const bus = new Bus({ service: 'sample-data', url: settings.PARLEY_NATS_URL, inboxPrefix: '_INBOX' });
   const requests = new Requests(bus);
   const records = [...sampleRecords(), ...SHARED_PHONES];
   await requests.call(UpsertBusinessUnits, { businessUnits: BUSINESS_UNITS });

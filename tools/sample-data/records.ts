@@ -111,7 +111,7 @@ export const SHARED_PHONES: readonly RecordInput[] = [
     type: 'account',
     id: 'account-canteen',
     name: 'Riverside Canteen',
-    owner: { type: 'user', id: 'seller-uk' },
+    owner: { type: 'user', id: 'seller-dach' },
     active: true,
     country: 'GB',
     phones: { business: '020 7946 0999' },

@@ -7,6 +7,8 @@ export interface BusOptions {
   readonly service: string;
   /** Several servers of one cluster may be given, separated by commas; credentials stand in the URL. */
   readonly url: string;
+  /** Where answers go; a service's user may only listen at its own. */
+  readonly inboxPrefix?: string;
 }
 
 export const BUS_OPTIONS = Symbol('BUS_OPTIONS');
@@ -42,11 +44,11 @@ export class Bus {
   }
 
   private async connect(): Promise<NatsConnection> {
-    const { service, url } = this.options;
+    const { service, url, inboxPrefix = `_INBOX_${service}` } = this.options;
     const connection = await connect({
       ...serversOf(url),
       name: service,
-      inboxPrefix: `_INBOX_${service}`,
+      inboxPrefix,
       waitOnFirstConnect: true,
       ignoreAuthErrorAbort: true,
       maxReconnectAttempts: -1,
