@@ -15,7 +15,12 @@ export const addresses = ({ gatewayUrl, natsUrl, databaseUrl, simulatorUrl, admi
     'Try next:\n',
     '  npm run ask -- gateway list-numbers',
     '  npm run ask -- routing list-unroutable',
-    `  npm run ask -- conversation list-conversations '{"view":"mine"}' --as <user id>`,
+    `  npm run ask -- conversation list-conversations '{"view":"mine"}' --as ${simulatorUrl ? 'seller-west' : '<user id>'}`,
+    ...(simulatorUrl
+      ? [
+          `  npm run ask -- conversation send-message '{"record":{"type":"contact","id":"contact-us-0"},"text":"See you on Tuesday"}' --as seller-west`,
+        ]
+      : []),
   ].join('\n');
 
 function withoutPassword(address) {
