@@ -93,7 +93,8 @@ function partsOn(transactions: Transactions) {
     callbacks: newCallbackStore(),
     /** Another replica's. */
     newCallbackStore,
-    newClaiming: () => new Claiming(transactions, outbox, new DueTexts(transactions), ledger),
+    newClaiming: (consent = ledger) =>
+      new Claiming(transactions, outbox, new DueTexts(transactions), consent),
     outcomes: new Outcomes(transactions, outbox, ledger, reports, clock),
     unsettled: new UnsettledSends(transactions, outbox, reports, clock),
     missing: new MissingReports(transactions, outbox, carriers, keys, clock),

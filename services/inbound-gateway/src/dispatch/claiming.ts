@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MessageRefused, MessageSubmitted } from '@parley/contracts';
-import { epochMilliseconds, type Address, type Instant } from '@parley/kernel';
+import { ascending, epochMilliseconds, type Address, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { ConsentLedger } from '../consent/consent-ledger';
@@ -132,7 +132,8 @@ export class Claiming {
       told.map((row): MessageSubmitted => ({ messageId: row.message_id, status: 'submitting', at: now })),
     );
     const starts = new Map(taken.map(({ text, startsInMs }) => [text.message_id, startsInMs]));
-    return rows.map((row) => claimOf(row, starts.get(row.message_id)!));
+    const claims = rows.map((row) => claimOf(row, starts.get(row.message_id)!));
+    return claims.sort(ascending(({ startsInMs }) => startsInMs));
   }
 }
 

@@ -38,14 +38,15 @@ export function pace<T extends { readonly segments: number }>(
 ): Paced<T> {
   const perSegmentMs = 1_000 / rateOf(number);
   const nowMs = epochMilliseconds(now);
-  let slotMs = Math.max(epochMilliseconds(number.nextSlotAt), nowMs);
+  let startsInMs = Math.max(epochMilliseconds(number.nextSlotAt) - nowMs, 0);
   const taken: { text: T; startsInMs: number }[] = [];
   for (const text of due) {
-    if (slotMs > nowMs + AHEAD_MS) break;
-    taken.push({ text, startsInMs: slotMs - nowMs });
-    slotMs += text.segments * perSegmentMs;
+    if (startsInMs > AHEAD_MS) break;
+    taken.push({ text, startsInMs });
+    startsInMs += text.segments * perSegmentMs;
   }
-  return { taken, nextSlotAt: taken.length > 0 ? atMilliseconds(slotMs) : number.nextSlotAt };
+  const nextSlotAt = instant(new Date(nowMs + Math.ceil(startsInMs)));
+  return { taken, nextSlotAt: taken.length > 0 ? nextSlotAt : number.nextSlotAt };
 }
 
 const BACK_OFF_MS = 500;
@@ -56,5 +57,3 @@ export function retryAt(attempts: number, now: Instant, random: number): Instant
   const ceiling = Math.min(BACK_OFF_MS * 2 ** (attempts - 1), LONGEST_BACK_OFF_MS);
   return plusMilliseconds(now, Math.round(ceiling * (0.5 + random / 2)));
 }
-
-const atMilliseconds = (milliseconds: number): Instant => instant(new Date(Math.ceil(milliseconds)));
