@@ -57,6 +57,7 @@ export function dataSourceOptions({
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
+      pipeline: true,
     },
   };
 }

@@ -1,46 +1,49 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { KeptPlans } from './kept-plans';
+import { isPlanOutdated } from './store-faults';
 
 interface OpenTransaction {
-  readonly runner: QueryRunner;
+  readonly client: PoolClient;
   readonly afterCommit: (() => void)[];
 }
 
+/** What is done by key in a transaction must stay so when its table has grown since the plan was made. */
+const BEGIN = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off';
+
 /**
  * The ambient transaction of one service's schema. Whatever is queried inside `run` shares one transaction,
- * however deep the call; outside of it each statement stands alone.
+ * however deep the call, and its statements are planned once for each connection; outside of it each statement
+ * stands alone and is planned for its parameters.
  */
 @Injectable()
 export class Transactions {
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
+  private readonly plans = new KeptPlans();
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** Runs the work in one transaction, or joins the one that is open. Commits when it resolves, rolls back when it throws. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.open.getStore()) return work();
-    const runner = this.dataSource.createQueryRunner();
-    const transaction: OpenTransaction = { runner, afterCommit: [] };
-    try {
-      const result = await this.open.run(transaction, () => commit(runner, work));
-      transaction.afterCommit.forEach((callback) => callback());
-      return result;
-    } finally {
-      await runner.release();
-    }
+    const client = await this.connect();
+    const transaction: OpenTransaction = { client, afterCommit: [] };
+    const result = await this.open.run(transaction, () => commit(client, work));
+    transaction.afterCommit.forEach((callback) => callback());
+    return result;
   }
 
   /** The rows of a statement: of a SELECT, or of any statement's RETURNING. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { records } = await this.execute<Row>(sql, parameters);
-    return records;
+    return (await this.execute(sql, parameters)).rows as Row[];
   }
 
   /** How many rows the statement wrote. */
   async write(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const { affected } = await this.execute(sql, parameters);
-    return affected ?? 0;
+    return (await this.execute(sql, parameters)).rowCount ?? 0;
   }
 
   /** Called once the open transaction has committed; at once when none is open; never after a rollback. */
@@ -50,26 +53,41 @@ export class Transactions {
     else callback();
   }
 
-  private async execute<Row>(sql: string, parameters: readonly unknown[]) {
-    const open = this.open.getStore()?.runner;
-    const runner = open ?? this.dataSource.createQueryRunner();
+  private async execute(sql: string, parameters: readonly unknown[]): Promise<QueryResult<QueryResultRow>> {
+    const open = this.open.getStore();
+    const values = [...parameters];
+    if (open) return open.client.query({ name: this.plans.nameOf(sql), text: sql, values });
+    const client = await this.connect();
     try {
-      const result = await runner.query(sql, [...parameters], true);
-      return { records: result.records as Row[], affected: result.affected };
+      return await client.query(sql, values);
     } finally {
-      if (!open) await runner.release();
+      client.release();
     }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    const pool = (this.dataSource.driver as PostgresDriver).master as Pool | undefined;
+    if (!pool) throw new Error('Driver not Connected');
+    const client = await pool.connect();
+    // A connection that breaks tells whoever waits for a statement; nobody else needs to hear of it.
+    if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+    return client;
   }
 }
 
-async function commit<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
-  await runner.startTransaction();
+/** The beginning travels with the first statement. A connection in doubt, or with plans of old, is not used again. */
+async function commit<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  const begun = client.query(BEGIN);
   try {
-    const result = await work();
-    await runner.commitTransaction();
+    const [result] = await Promise.all([work(), begun]);
+    await client.query('COMMIT');
+    client.release();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // the first error counts
-    throw error;
+    await client.query('ROLLBACK').then(
+      () => client.release(isPlanOutdated(error)),
+      (broken: Error) => client.release(broken),
+    );
+    throw error; // the first error counts
   }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createDatabase, eventually, type TestDatabase } from '@parley/testing';
 import { DataSource } from 'typeorm';
-import { ChangeLists, dataSourceOptions, migrate, Transactions, TOUCH_CHANGE } from '../src';
+import { ChangeLists, dataSourceOptions, isContention, migrate, Transactions, TOUCH_CHANGE } from '../src';
 
 const SCHEMA = { schema: 'persistence_spec', migrations: join(__dirname, 'migrations', '*.ts') };
 
@@ -76,6 +76,15 @@ describe('a transaction', () => {
     for (let n = 0; n < 100; n++)
       await transactions.run(() => transactions.query('SELECT 1/0')).catch(() => undefined);
     await expect(transactions.query('SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('plans a statement once for each connection, and again after a migration changed its table', async () => {
+    const list = () => transactions.run(() => transactions.query('SELECT * FROM thing'));
+    for (let n = 0; n < 3; n++) await list();
+    await database.query('ALTER TABLE thing ADD COLUMN extra text');
+    await list().catch((error: unknown) => expect(isContention(error)).toBe(true));
+    await expect(list()).resolves.toEqual([]);
+    await database.query('ALTER TABLE thing DROP COLUMN extra');
   });
 
   it('keeps the microseconds of an instant', async () => {
