@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       postgresUrl: process.env.PARLEY_BENCH_POSTGRES_URL!,
       postmaster: Number(process.env.PARLEY_BENCH_POSTMASTER),
     },
-    folder ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${folder}` } : {},
+    folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [],
     sayIdleMemory,
   );
   try {

@@ -20,8 +20,8 @@ export interface Surroundings {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly natsUrl: string;
-  /** What every service gets besides. */
-  readonly environment: NodeJS.ProcessEnv;
+  /** Flags of node for every service. */
+  readonly flags: readonly string[];
 }
 
 export interface Services {
@@ -48,7 +48,6 @@ export async function servicesIn(place: Surroundings): Promise<Services> {
       PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
       ADMIN_PORT: String(adminPorts.get(context)),
       PORT: String(port),
-      ...place.environment,
     });
   return {
     gatewayUrl: `http://127.0.0.1:${port}`,
@@ -81,7 +80,7 @@ export const natsUrlOf = (natsUrl: string, user: string = ADMIN): string =>
   withUser(natsUrl, user, BUS_PASSWORD);
 
 const program = (place: Surroundings, name: string, file: string, environment: NodeJS.ProcessEnv): Program =>
-  new Program(file, environment, join(place.folder, `${name}.log`));
+  new Program(file, environment, join(place.folder, `${name}.log`), place.flags);
 
 const withUser = (url: string, username: string, password: string): string =>
   Object.assign(new URL(url), { username, password }).href;

@@ -8,11 +8,12 @@ const SHOWN_LINES = 20;
 export class Program {
   private child?: ChildProcess;
 
-  /** `file` is the program's path below `dist`. */
+  /** `file` is the program's path below `dist`; `flags` are for node itself. */
   constructor(
     private readonly file: string,
     private readonly environment: NodeJS.ProcessEnv,
     private readonly logFile: string,
+    private readonly flags: readonly string[] = [],
   ) {}
 
   get pid(): number {
@@ -27,7 +28,7 @@ export class Program {
     const log = openSync(this.logFile, 'a');
     const program = join(process.cwd(), 'dist', this.file);
     const env = { ...process.env, NODE_ENV: 'production', ...this.environment };
-    this.child = spawn(process.execPath, [program], { env, stdio: ['ignore', log, log] });
+    this.child = spawn(process.execPath, [...this.flags, program], { env, stdio: ['ignore', log, log] });
     closeSync(log);
   }
 

@@ -32,26 +32,22 @@ export interface ParleyOptions {
   readonly postgresUrl: string;
   /** Through which the services reach Postgres, where that is not straight. */
   readonly gate?: TcpGate;
-  /** What every service gets besides what it needs. */
-  readonly environment?: NodeJS.ProcessEnv;
+  /** Flags of node for every service, to measure or to debug them. */
+  readonly flags?: readonly string[];
 }
 
 /**
  * Starts every service as a process of its own, from the build, on a Postgres database and a nats-server that
  * nobody else uses.
  */
-export async function startParley({
-  postgresUrl,
-  gate,
-  environment = {},
-}: ParleyOptions): Promise<RunningParley> {
+export async function startParley({ postgresUrl, gate, flags = [] }: ParleyOptions): Promise<RunningParley> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-system-'));
   const [databaseUrl, nats] = await Promise.all([
     createEmptyDatabase('parley', postgresUrl),
     startNats(busUsers()),
   ]);
   const reached = gate ? gate.through(databaseUrl) : databaseUrl;
-  const place = { folder, databaseUrl: reached, natsUrl: nats.url, environment };
+  const place = { folder, databaseUrl: reached, natsUrl: nats.url, flags };
   const [migrator, provisioner, services] = [
     migratorIn(place),
     provisionerIn(place),

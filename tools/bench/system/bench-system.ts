@@ -21,10 +21,10 @@ export class BenchSystem {
   /** `settled` is called when nothing has been posted yet and everything is at rest. */
   static async start(
     machine: { readonly postgresUrl: string; readonly postmaster: number },
-    environment: NodeJS.ProcessEnv,
+    flags: readonly string[],
     settled: (parley: RunningParley) => Promise<void>,
   ): Promise<BenchSystem> {
-    const parley = await startParley({ postgresUrl: machine.postgresUrl, environment });
+    const parley = await startParley({ postgresUrl: machine.postgresUrl, flags });
     await settled(parley);
     const bus = await TestBus.connect(parley.natsUrl);
     const load = await LoadGenerator.start(await foundOrganisation(bus));
