@@ -9,6 +9,8 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { OwnershipFacts } from '../src/application/ownership-facts';
 import { ReceiveMessages, type RoutedMessage } from '../src/application/receive-messages';
 import { ReplyCancellations } from '../src/application/reply-cancellations';
+import { SendBatches } from '../src/application/send-batches';
+import { SendFactReader } from '../src/application/send-facts';
 import type { MessageId } from '../src/domain/message';
 import { PostgresLines } from '../src/infrastructure/lines.postgres';
 
@@ -21,6 +23,7 @@ export class ConversationStore {
     readonly ownership: OwnershipProjection,
     readonly lines: PostgresLines,
     readonly receive: ReceiveMessages,
+    readonly sends: SendBatches,
   ) {}
 
   static async create(): Promise<ConversationStore> {
@@ -38,7 +41,8 @@ export class ConversationStore {
     const lines = new PostgresLines(transactions, facts, new Outbox(transactions));
     const cancellations = new ReplyCancellations(transactions, undefined as never); // nothing is taken back here
     const receive = new ReceiveMessages(lines, facts, ownership, cancellations);
-    return new ConversationStore(database, dataSource, transactions, ownership, lines, receive);
+    const sends = new SendBatches(transactions, lines, new SendFactReader(transactions));
+    return new ConversationStore(database, dataSource, transactions, ownership, lines, receive, sends);
   }
 
   async close(): Promise<void> {
