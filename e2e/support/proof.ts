@@ -10,24 +10,22 @@ export interface ProofReport {
   readonly faults: readonly string[];
 }
 
-/** Runs the short form of one proof: on a whole system of its own, whose every process may be killed. */
-export async function runProof(name: string, limitMs: number): Promise<ProofReport> {
+/** Runs the short form of all proofs, on a whole system of their own, whose every process may be killed. */
+export async function runProofs(limitMs: number): Promise<[ProofReport, ProofReport, ProofReport]> {
   const directory = mkdtempSync(join(tmpdir(), 'parley-proof-report-'));
   const file = join(directory, 'report.json');
   try {
-    const printed = await run([name, '--short', '--report', file], limitMs);
-    process.stdout.write(`${printed}\n`);
-    return (JSON.parse(readFileSync(file, 'utf8')) as ProofReport[])[0]!;
+    process.stdout.write(`${await run(['--short', '--report', file], limitMs)}\n`);
+    return JSON.parse(readFileSync(file, 'utf8')) as [ProofReport, ProofReport, ProofReport];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** Resolves with what was printed, also when the proof failed; throws when it came to no end. */
+/** Resolves with what was printed, also when a proof failed; throws when it came to no end. */
 function run(options: readonly string[], limitMs: number): Promise<string> {
-  const child = spawn(process.execPath, [join(process.cwd(), 'tools/proofs/run.mjs'), ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const program = join(process.cwd(), 'tools/proofs/run.mjs');
+  const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));
   const limit = setTimeout(() => child.kill('SIGTERM'), limitMs);
@@ -36,7 +34,7 @@ function run(options: readonly string[], limitMs: number): Promise<string> {
     child.once('exit', (code, signal) => {
       clearTimeout(limit);
       if (code === 0 || printed.includes('FAILED')) resolve(printed);
-      else reject(new Error(`the proof did not end well (${code ?? signal}):\n${printed}`));
+      else reject(new Error(`the proofs did not end well (${code ?? signal}):\n${printed}`));
     });
   });
 }

@@ -16,6 +16,8 @@ import { endWith, Refusal } from '../local/refusal.mjs';
 import { newPassword } from '../local/secrets.mjs';
 
 const DATABASE = 'parley';
+/** Commit times are evidence. */
+const SETTINGS = { max_connections: '300', track_commit_timestamp: 'on' };
 /** The full form survives a power cut as production does; the short one needs no disk to survive a SIGKILL. */
 const DURABLE = { fsync: 'on', synchronous_commit: 'on' };
 const QUICK = { fsync: 'off', full_page_writes: 'off' };
@@ -69,7 +71,7 @@ async function withPostgres(settings, work) {
       data,
       port,
       password: newPassword(),
-      settings: { max_connections: '300', ...settings },
+      settings: { ...SETTINGS, ...settings },
     };
     const prepared = await step('Postgres for the proof', () =>
       preparePostgres({ ...server, initdbFlags: ['--no-sync'] }),

@@ -25,6 +25,16 @@ export async function strikeServers(
   return faults;
 }
 
+/** Longer than the fetch that it may have open, whose messages it has got in any case. */
+const STANDSTILL_MS = 4_000;
+const FIRST_CONSUMER: Readonly<Record<Context, string>> = {
+  gateway: 'routing',
+  routing: 'conversation',
+  conversation: 'notification',
+  template: 'conversation',
+  notification: 'conversation',
+};
+
 type Strike = (system: System, faults: ServerFaults) => Promise<void>;
 
 const killNats: Strike = async (system, { done }) => {
@@ -37,9 +47,14 @@ const killPostgres: Strike = async (system, { done }) => {
   done.push('Postgres killed');
 };
 
+/** Its first consumer stands still meanwhile, so that there is something to lose with the stream. */
 async function deleteStream(system: System, faults: ServerFaults, context: Context): Promise<void> {
+  const paused = system.program(FIRST_CONSUMER[context]).pause(STANDSTILL_MS);
+  await sleep(STANDSTILL_MS * 0.8);
   faults.forgottenRedeliveries += await countRedeliveries(system, [context]);
   const manager = await jetstreamManager(system.admin, { checkAPI: false });
+  const { state } = await manager.streams.info(streamOf(context));
   await manager.streams.delete(streamOf(context));
-  faults.done.push(`stream ${streamOf(context)} deleted`);
+  await paused;
+  faults.done.push(`stream ${streamOf(context)} deleted with ${state.messages} events`);
 }

@@ -122,6 +122,7 @@ async function rentNumbers(admin: NatsConnection, baseUrl: string): Promise<Rent
       accountId: account.provider,
       owner,
       segmentsPerSecond: 50,
+      answersKeywords: 'provider',
     });
   }
   return numbers;

@@ -37,6 +37,10 @@ export class ProviderClient {
     }
   }
 
+  tellIn(text: Text, milliseconds: number): void {
+    this.track(sleep(milliseconds).then(() => this.tellOne(text)));
+  }
+
   /** Resolves when every attempt has ended, well or badly. */
   async settled(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay);

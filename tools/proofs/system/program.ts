@@ -20,6 +20,7 @@ export class Program {
   deaths = 0;
   private process?: ChildProcess;
   private stopping = false;
+  private isHeldDown = false;
 
   constructor(
     readonly name: string,
@@ -48,6 +49,18 @@ export class Program {
     this.process?.kill('SIGKILL');
   }
 
+  /** Dead until the work is done. */
+  async whileDown(work: () => Promise<void>): Promise<void> {
+    this.isHeldDown = true;
+    this.kill();
+    try {
+      await work();
+    } finally {
+      this.isHeldDown = false;
+      if (!this.isRunning) this.start();
+    }
+  }
+
   /** Stands still for a while, as on an overloaded or suspended machine, and goes on as if nothing had been. */
   async pause(milliseconds: number): Promise<void> {
     const paused = this.process;
@@ -73,6 +86,10 @@ export class Program {
     if (this.process !== child) return;
     this.process = undefined;
     this.deaths += 1;
-    if (!this.stopping) setTimeout(() => !this.stopping && this.start(), RESTART_MS);
+    if (!this.isHeldDown) setTimeout(() => this.restart(), RESTART_MS);
+  }
+
+  private restart(): void {
+    if (!this.stopping && !this.isHeldDown && !this.isRunning) this.start();
   }
 }
