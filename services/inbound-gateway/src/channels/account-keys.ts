@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Provider } from '@parley/contracts';
 import { epochMilliseconds, type Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
+import { log } from '@parley/platform';
 import { GroupCommit } from '../callbacks/group-commit';
 import type { CarrierAccount, Credentials } from '../carriers/carrier';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
@@ -110,18 +111,29 @@ export class AccountKeys {
   private open(row: KeyRow): OpenAccount {
     const keys = this.config.PARLEY_MASTER_KEY_FILE;
     const credentials = unseal(keys, row.id, row.credentials);
-    const isPreviousValid =
-      row.previous_valid_until && epochMilliseconds(row.previous_valid_until) > Date.now();
-    const previous =
-      isPreviousValid && row.previous_credentials ? [unseal(keys, row.id, row.previous_credentials)] : [];
     return {
       id: row.id,
       provider: row.provider,
       token: row.token,
       credentials,
-      accepted: [credentials, ...previous],
+      accepted: [credentials, ...this.previousOf(row)],
       callbackUrl: `${this.config.PARLEY_PUBLIC_URL}/callbacks/${row.provider}/${row.token}`,
       ...(row.base_url && { baseUrl: row.base_url }),
     };
+  }
+
+  /** Empty also when their master key was taken out of the file: that must not shut the account out. */
+  private previousOf({
+    id,
+    previous_credentials: sealed,
+    previous_valid_until: until,
+  }: KeyRow): Credentials[] {
+    if (!sealed || !until || epochMilliseconds(until) <= Date.now()) return [];
+    try {
+      return [unseal(this.config.PARLEY_MASTER_KEY_FILE, id, sealed)];
+    } catch (error) {
+      log().warn({ accountId: id, error }, 'previous credentials do not open');
+      return [];
+    }
   }
 }

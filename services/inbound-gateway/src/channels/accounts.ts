@@ -10,9 +10,10 @@ import type {
 import { DomainError, type Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
+import type { Credentials } from '../carriers/carrier';
 import { Carriers } from '../carriers/carriers';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
-import { seal } from './sealed-secrets';
+import { seal, unseal } from './sealed-secrets';
 
 const TOKEN_BYTES = 24;
 const UNIQUE_VIOLATION = '23505';
@@ -23,6 +24,7 @@ interface AccountRow {
   readonly name: string;
   readonly description: string | null;
   readonly token: string;
+  readonly credentials: Buffer;
   readonly base_url: string | null;
   readonly created_at: Instant;
   readonly credentials_changed_at: Instant;
@@ -53,31 +55,27 @@ export class Accounts {
     return { id, callbackUrl: this.callbackUrl(provider, token) };
   }
 
-  /** New credentials count at once; callbacks signed with the old ones are accepted for another day. */
+  /**
+   * New credentials count at once; callbacks signed with the old ones are accepted for another day. Entering the same
+   * ones again is no rotation, so that it does not push the old ones out before their day is over.
+   */
   async update(request: UpdateAccount): Promise<ProviderAccount> {
-    const known = await this.find(request.id);
-    const credentials = request.credentials && this.checkedCredentials(known.provider, request.credentials);
     this.refuseBaseUrl(request.baseUrl);
-    await this.transactions
-      .query(
-        `UPDATE account SET name = coalesce($2, name), description = coalesce($3, description),
-                base_url = coalesce($4, base_url),
-                previous_credentials = CASE WHEN $5::bytea IS NULL THEN previous_credentials ELSE credentials END,
-                previous_valid_until = CASE WHEN $5::bytea IS NULL THEN previous_valid_until
-                                            ELSE now() + interval '24 hours' END,
-                credentials_changed_at = CASE WHEN $5::bytea IS NULL THEN credentials_changed_at ELSE now() END,
-                credentials = coalesce($5, credentials)
-          WHERE id = $1`,
-        [
+    return this.transactions.run(async () => {
+      const known = await this.lock(request.id);
+      const entered = request.credentials && this.checkedCredentials(known.provider, request.credentials);
+      const isRotation = entered && !this.isAsKnown(known, entered);
+      const [row] = await this.transactions
+        .query<AccountRow>(UPDATE, [
           request.id,
           request.name ?? null,
           request.description ?? null,
           request.baseUrl ?? null,
-          credentials ? this.sealed(request.id, credentials) : null,
-        ],
-      )
-      .catch(refuseDuplicate);
-    return this.shown(await this.find(request.id));
+          isRotation ? this.sealed(request.id, entered) : null,
+        ])
+        .catch(refuseDuplicate);
+      return this.shown(row!);
+    });
   }
 
   /** By name; a page ends where the next one begins. */
@@ -93,13 +91,26 @@ export class Accounts {
     return `${this.config.PARLEY_PUBLIC_URL}/callbacks/${provider}/${token}`;
   }
 
-  private async find(id: string): Promise<AccountRow> {
-    const [row] = await this.transactions.query<AccountRow>('SELECT * FROM account WHERE id = $1', [id]);
+  private async lock(id: string): Promise<AccountRow> {
+    const [row] = await this.transactions.query<AccountRow>(
+      'SELECT * FROM account WHERE id = $1 FOR UPDATE',
+      [id],
+    );
     if (!row) throw new DomainError('not_found', 'account.not-found', 'There is no such provider account.');
     return row;
   }
 
-  private checkedCredentials(provider: Provider, credentials: Readonly<Record<string, string>>): object {
+  /** Credentials that do not open any more are replaced by whatever is entered. */
+  private isAsKnown({ id, credentials }: AccountRow, entered: Credentials): boolean {
+    try {
+      const known = unseal(this.config.PARLEY_MASTER_KEY_FILE, id, credentials);
+      return Object.entries(entered).every(([name, value]) => known[name] === value);
+    } catch {
+      return false;
+    }
+  }
+
+  private checkedCredentials(provider: Provider, credentials: Credentials): Credentials {
     const checked = this.carriers.of(provider).credentialsSchema.safeParse(credentials);
     if (checked.success) return checked.data;
     const fields = [...new Set(checked.error.issues.map((issue) => issue.path.join('.') || issue.message))];
@@ -142,3 +153,13 @@ function refuseDuplicate(error: { code?: string }): never {
   if (error.code !== UNIQUE_VIOLATION) throw error;
   throw new DomainError('conflict', 'account.exists', 'There is already an account with this id or name.');
 }
+
+const UPDATE = `
+  UPDATE account SET name = coalesce($2, name), description = coalesce($3, description),
+         base_url = coalesce($4, base_url),
+         previous_credentials = CASE WHEN $5::bytea IS NULL THEN previous_credentials ELSE credentials END,
+         previous_valid_until = CASE WHEN $5::bytea IS NULL THEN previous_valid_until
+                                     ELSE now() + interval '24 hours' END,
+         credentials_changed_at = CASE WHEN $5::bytea IS NULL THEN credentials_changed_at ELSE now() END,
+         credentials = coalesce($5, credentials)
+   WHERE id = $1 RETURNING *`;
