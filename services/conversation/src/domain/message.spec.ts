@@ -24,7 +24,12 @@ describe('what a message is shown by', () => {
     expect([segmentsOf(''), segmentsOf('a'.repeat(160)), segmentsOf('a'.repeat(161))]).toEqual([1, 1, 2]);
   });
 
-  it('keeps everything that a store can hold and marks the NUL that it cannot', () => {
+  it('leaves no half of a character behind where it shortens a text of spaces', () => {
+    expect(previewOf(`${' '.repeat(319)}😀`)).toBe('');
+  });
+
+  it('keeps everything that a store can hold and marks what it cannot', () => {
     expect(storableText('a\0b\u202Ec')).toBe('a\uFFFDb\u202Ec');
+    expect(storableText('x\uD83Dy\uDE00z 😀')).toBe('x\uFFFDy\uFFFDz 😀');
   });
 });

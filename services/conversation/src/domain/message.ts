@@ -23,14 +23,16 @@ const PREVIEW_LENGTH = 80;
 export function previewOf(text: string): string {
   const start = text
     .slice(0, 4 * PREVIEW_LENGTH)
+    .replace(HALF_AT_END, '')
     .replace(/\s+/g, ' ')
     .trim();
   return start.length <= PREVIEW_LENGTH ? start : [...start].slice(0, PREVIEW_LENGTH).join('');
 }
 
+const HALF_AT_END = /[\uD800-\uDBFF]$/;
+
 /** The carrier's units that the text takes; a message of media alone takes one. */
 export const segmentsOf = (text: string): number => countSegments(text).segments;
 
-/** No store keeps NUL in a text; shown as what cannot be read (RELIABILITY 5). */
-export const storableText = (text: string): string =>
-  text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text;
+/** What no store or driver keeps (NUL, halves of surrogate pairs) is shown as unreadable (RELIABILITY 5). */
+export const storableText = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\uFFFD');
