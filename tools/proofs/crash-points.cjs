@@ -55,8 +55,8 @@ function watchTransactions({ Client }) {
   const { query } = Client.prototype;
   const kinds = new WeakMap();
   Client.prototype.query = function (...given) {
-    const text = typeof given[0] === 'string' ? given[0] : '';
-    if (text === 'START TRANSACTION') kinds.set(this, undefined);
+    const text = typeof given[0] === 'string' ? given[0] : given[0].text;
+    if (text.startsWith('BEGIN')) kinds.set(this, undefined);
     else if (kinds.has(this)) kinds.set(this, kindOf(text) ?? kinds.get(this));
     if (kindOf(text) === 'relay') pass('relay: before the mark');
     if (text !== 'COMMIT') return query.apply(this, given);
