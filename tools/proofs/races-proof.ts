@@ -3,7 +3,7 @@ import { readRaces, startAudit, type RaceEnd } from './count/race-audit';
 import { boundOf } from './count/tally';
 import type { Organisation } from './load/organisation';
 import { ProviderClient } from './load/provider-client';
-import { lineUp, race } from './load/racers';
+import { lineUp, race, type Racer } from './load/racers';
 import { seconds, type Report } from './report';
 import { Simulator } from './system/simulator';
 import type { System } from './system/system';
@@ -36,9 +36,10 @@ export async function proveStops(
   const racers = await lineUp(system, organisation, { ...size, count: size.races });
   const lateMs = Date.now() - racers[0]!.dueAt;
   await untilWaiting(system, racers.length);
+  const missedBy = async () => lateness(racers, await readRaces(system));
   const half = Math.ceil(racers.length / 2);
-  await race(client, racers.slice(0, half));
-  await system.natsServer.whileDown(() => race(client, racers.slice(half)));
+  await race(client, racers.slice(0, half), missedBy);
+  await system.natsServer.whileDown(() => race(client, racers.slice(half), missedBy));
   client.close();
   await system.untilReady();
   await untilEnded(system);
@@ -91,6 +92,21 @@ const lapse = (dueAt: number, at: number | undefined): number => (at === undefin
 function median(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   return Math.round(known[Math.floor(known.length / 2)] ?? NaN);
+}
+
+const RECENT = 60;
+
+/** By how much the latest STOPs were committed later than the latest messages were taken, both counted from when due. */
+function lateness(racers: readonly Racer[], ends: readonly RaceEnd[]): number {
+  const dueAt = new Map(racers.map((racer) => [racer.address, racer.dueAt]));
+  const lapses = (at: 'stoppedAt' | 'markedAt') =>
+    ends
+      .filter((end) => end[at] !== undefined)
+      .sort((a, b) => b[at]! - a[at]!)
+      .slice(0, RECENT)
+      .map((end) => lapse(dueAt.get(end.customer)!, end[at]));
+  const late = median(lapses('stoppedAt')) - median(lapses('markedAt'));
+  return Number.isNaN(late) ? 0 : late;
 }
 
 /** Every message waits in the gateway before the first race begins. */
