@@ -14,8 +14,8 @@ import { Carriers } from './carriers/carriers';
 import { numberOf, type NumberRow } from './channels/numbers';
 
 const PAGE = 50;
-/** Raw bodies are up to 64 KiB, and a reply must stay below the bus' limit. */
-const INBOUND_PAGE = 10;
+/** Texts can be long, and a reply must stay below the bus' limit (CONTRACTS). */
+const MOST_BYTES = 512 * 1024;
 
 interface CallbackRow {
   readonly id: string;
@@ -50,15 +50,13 @@ export class ChangeRequests {
       case 'consent':
         return this.page<ConsentRow>(CONSENTS, '*', consentOf, { after, limit });
       case 'inbound':
-        return this.page<CallbackRow>(INBOUND, '*', (row) => this.inboundOf(row), {
-          after,
-          limit: Math.min(limit, INBOUND_PAGE),
-        });
+        return this.page<CallbackRow>(INBOUND, '*', (row) => this.inboundOf(row), { after, limit });
       case 'report':
         return this.page<ReportRow>(REPORTS, '*', reportOf, { after, limit });
     }
   }
 
+  /** A page that would be too long for a reply is read again at half its length. */
   private async page<Row extends object>(
     source: string,
     columns: string,
@@ -66,7 +64,9 @@ export class ChangeRequests {
     page: { after?: string; limit: number },
   ): Promise<ListGatewayChangesReply> {
     const { rows, next } = await this.changes.page<Row>(source, columns, page);
-    return { changes: rows.map(shape), next };
+    const reply = { changes: rows.map(shape), next };
+    if (rows.length < 2 || Buffer.byteLength(JSON.stringify(reply)) <= MOST_BYTES) return reply;
+    return this.page(source, columns, shape, { ...page, limit: Math.floor(rows.length / 2) });
   }
 
   /** Understood again from the raw body, which is what is kept for good. */
