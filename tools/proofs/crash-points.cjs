@@ -38,8 +38,8 @@ function readPlan() {
 /** What a transaction is about shows in its statements; the last that fits names it, in some services only. Without any it is an event's. */
 const KINDS = [
   ['INSERT INTO callback ', 'callback'],
-  ['FROM relayed_stream', 'idle relay'],
   ['UPDATE outbox SET published_at = now()', 'relay'],
+  ['FROM relayed_stream', 'idle relay'],
   ['WITH RECURSIVE with_texts', 'idle dispatcher'],
   ["SET state = 'submitting'", 'claim'],
   ['SET state = settled.state', 'outcome'],

@@ -20,6 +20,7 @@ export const BUS_OPTIONS = Symbol('BUS_OPTIONS');
 @Injectable()
 export class Bus {
   private readonly connecting: Promise<NatsConnection>;
+  private readonly listeners: (() => void)[] = [];
   private connected = false;
 
   constructor(@Inject(BUS_OPTIONS) readonly options: BusOptions) {
@@ -32,9 +33,19 @@ export class Bus {
     return this.connecting;
   }
 
+  /** Below which answers to this process arrive; nobody else may listen there. */
+  get inboxPrefix(): string {
+    return this.options.inboxPrefix ?? `_INBOX_${this.options.service}`;
+  }
+
   /** Whether the bus can be reached at this moment. */
   get isConnected(): boolean {
     return this.connected;
+  }
+
+  /** Called whenever the bus was lost or is back. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   async close(): Promise<void> {
@@ -44,11 +55,11 @@ export class Bus {
   }
 
   private async connect(): Promise<NatsConnection> {
-    const { service, url, inboxPrefix = `_INBOX_${service}` } = this.options;
+    const { service, url } = this.options;
     const connection = await connect({
       ...serversOf(url),
       name: service,
-      inboxPrefix,
+      inboxPrefix: this.inboxPrefix,
       waitOnFirstConnect: true,
       ignoreAuthErrorAbort: true,
       maxReconnectAttempts: -1,
@@ -63,11 +74,16 @@ export class Bus {
 
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const { type } of connection.status()) {
-      if (type === 'disconnect' || type === 'staleConnection') this.connected = false;
-      if (type === 'reconnect') this.connected = true;
+      if (type === 'disconnect' || type === 'staleConnection') this.change(false);
+      if (type === 'reconnect') this.change(true);
       if (type !== 'ping') log().debug({ bus: type }, 'bus');
     }
-    this.connected = false;
+    this.change(false);
+  }
+
+  private change(isConnected: boolean): void {
+    this.connected = isConnected;
+    this.listeners.forEach((listener) => listener());
   }
 }
 

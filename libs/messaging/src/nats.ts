@@ -15,6 +15,7 @@ export {
   type StreamConfig,
 } from '@nats-io/jetstream';
 export {
+  createInbox,
   headers,
   type Msg,
   type MsgHdrs,

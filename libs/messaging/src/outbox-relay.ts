@@ -1,45 +1,40 @@
 import { Injectable } from '@nestjs/common';
-import { headers, jetstream, jetstreamManager, type JetStreamClient } from './nats';
 import { streamOf, type Context } from '@parley/contracts';
 import { Transactions } from '@parley/persistence';
 import { Counter, log } from '@parley/platform';
 import { Bus } from './bus';
-import { Outbox } from './outbox';
+import { EventPublisher } from './event-publisher';
+import type { NatsConnection } from './nats';
+import { Outbox, type OutboxRow } from './outbox';
+import { RelayedStream } from './relayed-stream';
 import { Wakeable } from './wakeable';
 
 const BATCH = 500;
+const MOST_HELD = 10_000;
 const POLL_MS = 1_000;
-const STREAM_LOOK_MS = 2_000;
-const PUBLISH_TIMEOUT_MS = 5_000;
+const MARK_MS = 100;
 
 const published = new Counter({
   name: 'parley_outbox_published_total',
   help: 'Events acknowledged by JetStream',
 });
-const republished = new Counter({
-  name: 'parley_outbox_streams_replaced_total',
-  help: 'Times that the stream was found made anew and everything was published again',
-});
-
-interface Row {
-  readonly id: number;
-  readonly event_id: string;
-  readonly subject: string;
-  readonly payload: string;
-  readonly traceparent: string | null;
-}
 
 /**
- * Publishes what the outbox holds: a hint after each commit makes it fast, a poll of the "not yet published" marker
- * makes it sure. Replicas share the work by row locks. When the stream was made anew, everything that the outbox
- * still keeps is published again (RELIABILITY 1.1, 1.7).
+ * Publishes what the outbox holds. What this process commits it publishes at once and marks soon after; a poll of
+ * the "not yet published" marker finds the rest: what was left by a crash, or while the bus was away (RELIABILITY
+ * 1.7). Replicas share the poll by row locks; what two of them publish is one event by its id.
  */
 @Injectable()
 export class OutboxRelay {
   private readonly due = new Wakeable();
+  private held: OutboxRow[] = [];
+  private unmarked: number[] = [];
+  /** More came than could be held, so the table must be read. */
+  private isBehind = false;
+  private lastPollAt = 0;
+  private lastMarkAt = 0;
   private running?: Promise<void>;
   private closing = false;
-  private lastLookAt = 0;
 
   constructor(
     private readonly transactions: Transactions,
@@ -48,8 +43,8 @@ export class OutboxRelay {
   ) {}
 
   start(context: Context): void {
-    this.outbox.onHint(() => this.due.wake());
-    this.running = this.run(streamOf(context));
+    this.outbox.onCommitted((rows) => this.take(rows));
+    this.running = this.run(new RelayedStream(streamOf(context), this.transactions));
   }
 
   async stop(): Promise<void> {
@@ -58,81 +53,96 @@ export class OutboxRelay {
     if (this.bus.isConnected) await this.running;
   }
 
-  private async run(stream: string): Promise<void> {
+  private take(rows: readonly OutboxRow[]): void {
+    if (!this.isBehind) this.held.push(...rows);
+    if (this.held.length > MOST_HELD) this.leaveToThePoll();
+    this.due.wake();
+  }
+
+  private leaveToThePoll(): void {
+    this.held = [];
+    this.isBehind = true;
+  }
+
+  private async run(stream: RelayedStream): Promise<void> {
     const connection = await this.bus.connection();
-    const client = jetstream(connection, { timeout: PUBLISH_TIMEOUT_MS });
+    const publisher = new EventPublisher(connection, this.bus.inboxPrefix);
+    this.bus.onChange(() => {
+      if (!this.bus.isConnected) publisher.giveUp();
+      this.due.wake();
+    });
     while (!this.closing) {
       try {
-        if (this.bus.isConnected) await this.lookAtStream(stream);
-        if (this.bus.isConnected) await this.publishAll(stream, client);
+        if (this.bus.isConnected) await this.round(stream, connection, publisher);
+        else this.leaveToThePoll();
       } catch (error) {
         log().warn({ error }, 'outbox waits');
-        this.lastLookAt = 0;
+        stream.doubt();
+        this.leaveToThePoll();
+        await pause();
       }
-      await this.due.sleep(POLL_MS);
+      await this.due.sleep(this.unmarked.length > 0 ? MARK_MS : POLL_MS);
     }
   }
 
-  private async publishAll(stream: string, client: JetStreamClient): Promise<void> {
-    while (!this.closing && (await this.publishBatch(stream, client)) === BATCH);
+  private async round(
+    stream: RelayedStream,
+    connection: NatsConnection,
+    publisher: EventPublisher,
+  ): Promise<void> {
+    await stream.look(connection);
+    while (this.held.length > 0 && !this.closing) {
+      this.unmarked.push(...(await publish(publisher, this.held.splice(0, BATCH))));
+      if (this.isDue(this.lastMarkAt, MARK_MS)) await this.mark(stream);
+    }
+    if (this.isDue(this.lastMarkAt, MARK_MS)) await this.mark(stream);
+    if (this.isBehind || this.isDue(this.lastPollAt, POLL_MS)) await this.poll(stream, publisher);
   }
 
-  /** The lock on the stream's row keeps `forgetMarks` waiting until the marks of this batch are committed. */
-  private publishBatch(stream: string, client: JetStreamClient): Promise<number> {
+  private async mark(stream: RelayedStream): Promise<void> {
+    this.lastMarkAt = Date.now();
+    if (this.unmarked.length > 0) await stream.mark(this.unmarked.splice(0));
+  }
+
+  private async poll(stream: RelayedStream, publisher: EventPublisher): Promise<void> {
+    await this.mark(stream);
+    const age = this.isBehind ? '0' : FORGOTTEN_AFTER;
+    while (!this.closing && (await this.pollBatch(stream, publisher, age)) === BATCH);
+    this.isBehind = false;
+    this.lastPollAt = Date.now();
+  }
+
+  private pollBatch(stream: RelayedStream, publisher: EventPublisher, age: string): Promise<number> {
     return this.transactions.run(async () => {
-      await this.transactions.query('SELECT FROM relayed_stream WHERE stream = $1 FOR SHARE', [stream]);
-      const rows = await this.transactions.query<Row>(
-        `SELECT id, event_id, subject, payload, traceparent FROM outbox
-          WHERE published_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [BATCH],
-      );
+      await stream.hold();
+      const rows = await this.transactions.query<OutboxRow>(FORGOTTEN, [age, BATCH]);
       if (rows.length === 0) return 0;
-      const outcomes = await Promise.allSettled(rows.map((row) => publish(client, row)));
-      const done = rows.filter((_, index) => outcomes[index]!.status === 'fulfilled').map(({ id }) => id);
+      const ids = await publish(publisher, rows);
       await this.transactions.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1::bigint[])', [
-        done,
+        ids,
       ]);
-      published.inc(done.length);
-      if (done.length < rows.length) log().warn({ unpublished: rows.length - done.length }, 'outbox waits');
-      return done.length;
+      return ids.length;
     });
   }
 
-  /** Throws while the stream is missing: nothing is published until the provisioner has made it. */
-  private async lookAtStream(stream: string): Promise<void> {
-    if (Date.now() - this.lastLookAt < STREAM_LOOK_MS) return;
-    const manager = await jetstreamManager(await this.bus.connection(), { checkAPI: false });
-    const { created } = await manager.streams.info(stream);
-    await this.transactions.run(() => this.forgetMarks(stream, created));
-    this.lastLookAt = Date.now();
-  }
-
-  private async forgetMarks(stream: string, createdAt: string): Promise<void> {
-    await this.transactions.query(
-      'INSERT INTO relayed_stream (stream, created_at) VALUES ($1, $2) ON CONFLICT (stream) DO NOTHING',
-      [stream, createdAt],
-    );
-    const known = await this.transactions.query<{ created_at: string }>(
-      'SELECT created_at FROM relayed_stream WHERE stream = $1',
-      [stream],
-    );
-    if (known[0]?.created_at === createdAt) return;
-    const changed = await this.transactions.write(
-      'UPDATE relayed_stream SET created_at = $2 WHERE stream = $1 AND created_at <> $2',
-      [stream, createdAt],
-    );
-    if (changed === 0) return;
-    const again = await this.transactions.write(
-      'UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL',
-    );
-    republished.inc();
-    log().warn({ stream, events: again }, 'stream was made anew: publishing again');
+  private isDue(lastAt: number, everyMs: number): boolean {
+    return Date.now() - lastAt >= everyMs;
   }
 }
 
-async function publish(client: JetStreamClient, row: Row): Promise<void> {
-  const head = headers();
-  head.set('content-type', 'application/cloudevents+json');
-  if (row.traceparent) head.set('traceparent', row.traceparent);
-  await client.publish(row.subject, row.payload, { msgID: row.event_id, headers: head });
+async function publish(publisher: EventPublisher, rows: readonly OutboxRow[]): Promise<readonly number[]> {
+  const ids = await publisher.publish(rows);
+  published.inc(ids.length);
+  if (ids.length < rows.length) log().warn({ unpublished: rows.length - ids.length }, 'outbox waits');
+  return ids;
 }
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, POLL_MS));
+
+/** What this process or another one has just committed is on its way already. */
+const FORGOTTEN_AFTER = '1 second';
+
+const FORGOTTEN = `
+  SELECT id, event_id, subject, payload, traceparent FROM outbox
+   WHERE published_at IS NULL AND created_at < clock_timestamp() - $1::interval
+   ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`;

@@ -4,12 +4,13 @@ import { Transactions } from '@parley/persistence';
 import { cloudEvent } from './cloud-event';
 import { traceparent } from './trace-context';
 
-/** Rows of the outbox table as columns, for set-based inserts. */
-export interface OutboxRows {
-  readonly eventIds: string[];
-  readonly subjects: string[];
-  readonly payloads: string[];
-  readonly traceparents: (string | undefined)[];
+/** An event as the outbox keeps it. */
+export interface OutboxRow {
+  readonly id: number;
+  readonly event_id: string;
+  readonly subject: string;
+  readonly payload: string;
+  readonly traceparent: string | null;
 }
 
 /**
@@ -18,7 +19,7 @@ export interface OutboxRows {
  */
 @Injectable()
 export class Outbox {
-  private wake: () => void = () => undefined;
+  private publish: (rows: readonly OutboxRow[]) => void = () => undefined;
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -30,33 +31,41 @@ export class Outbox {
   ): Promise<void> {
     const events = Array.isArray(data) ? (data as readonly T[]) : [data as T];
     if (events.length === 0) return;
-    const rows = this.rowsOf(contract, events, traces);
-    await this.transactions.query(
+    const rows = rowsOf(contract, events, traces);
+    const ids = await this.transactions.query<{ id: number }>(
       `INSERT INTO outbox (event_id, subject, payload, traceparent)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
-      [rows.eventIds, rows.subjects, rows.payloads, rows.traceparents],
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) RETURNING id`,
+      [
+        rows.map(({ event_id }) => event_id),
+        rows.map(({ subject }) => subject),
+        rows.map(({ payload }) => payload),
+        rows.map(({ traceparent }) => traceparent),
+      ],
     );
-    this.transactions.afterCommit(() => this.hint());
+    const stored = rows.map((row, index) => ({ ...row, id: ids[index]!.id }));
+    this.transactions.afterCommit(() => this.publish(stored));
   }
 
-  /** The columns alone, for a statement that decides by itself which of the events come to be; `hint` afterwards. */
-  rowsOf(contract: Class, data: readonly object[], traces?: readonly (string | undefined)[]): OutboxRows {
-    const { subject } = eventOf(contract);
-    const envelopes = data.map((each) => cloudEvent(contract, each));
+  /** Whoever publishes hears of rows as soon as they are committed. */
+  onCommitted(publish: (rows: readonly OutboxRow[]) => void): void {
+    this.publish = publish;
+  }
+}
+
+function rowsOf(
+  contract: Class,
+  events: readonly object[],
+  traces?: readonly (string | undefined)[],
+): Omit<OutboxRow, 'id'>[] {
+  const { subject } = eventOf(contract);
+  const ambient = traceparent() ?? null;
+  return events.map((each, index) => {
+    const envelope = cloudEvent(contract, each);
     return {
-      eventIds: envelopes.map(({ id }) => id),
-      subjects: envelopes.map(() => subject),
-      payloads: envelopes.map((envelope) => JSON.stringify(envelope)),
-      traceparents: data.map((_, index) => traces?.[index] ?? traceparent()),
+      event_id: envelope.id,
+      subject,
+      payload: JSON.stringify(envelope),
+      traceparent: traces?.[index] ?? ambient,
     };
-  }
-
-  /** Tells the relay that there is something to publish; without it the relay's poll finds it within a second. */
-  hint(): void {
-    this.wake();
-  }
-
-  onHint(wake: () => void): void {
-    this.wake = wake;
-  }
+  });
 }
