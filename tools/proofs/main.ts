@@ -52,8 +52,8 @@ const SENDS: Readonly<Record<Form, SendsSize>> = {
 };
 
 const RACES: Readonly<Record<Form, RacesSize>> = {
-  full: { races: 10_000, perSecond: 100, leadMs: 90_000 },
-  short: { races: 300, perSecond: 40, leadMs: 8_000 },
+  full: { races: 10_000, perSecond: 40, leadMs: 120_000 },
+  short: { races: 300, perSecond: 25, leadMs: 8_000 },
 };
 
 type Proof = (system: System, organisation: Organisation, form: Form) => Promise<Report>;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readRaces, startAudit, type RaceEnd } from './count/race-audit';
+import { readRaces, rememberTexted, startAudit, type RaceEnd } from './count/race-audit';
 import { boundOf } from './count/tally';
 import type { Organisation } from './load/organisation';
 import { ProviderClient } from './load/provider-client';
@@ -11,6 +11,8 @@ import type { System } from './system/system';
 const CLOSE_MS = 20;
 /** Races whose STOP nobody answered prove nothing. */
 const LEAST_ANSWERED = 0.5;
+/** Every so many customers have never been texted. */
+const NEW_EVERY = 5;
 const STRETCH_SECONDS = 0.004;
 const SETTLED_WITHIN_MS = 60_000;
 
@@ -35,6 +37,11 @@ export async function proveStops(
   const client = new ProviderClient(1);
   const racers = await lineUp(system, organisation, { ...size, count: size.races });
   const lateMs = Date.now() - racers[0]!.dueAt;
+  const texted = racers.filter((_, index) => index % NEW_EVERY > 0);
+  await rememberTexted(
+    system,
+    texted.map(({ address }) => address),
+  );
   await untilWaiting(system, racers.length);
   const missedBy = async () => lateness(racers, await readRaces(system));
   const half = Math.ceil(racers.length / 2);

@@ -32,6 +32,15 @@ export async function startAudit(system: System, stretchSeconds: number): Promis
       WHEN (NEW.opted_out AND NOT OLD.opted_out) EXECUTE FUNCTION proof.stopped()`);
 }
 
+/** Customers who were texted before have a row of consent, so only its lock stands between a STOP and a send. */
+export async function rememberTexted(system: System, customers: readonly string[]): Promise<void> {
+  await system.query(
+    `INSERT INTO gateway.consent (customer_number, opted_out, source, changed_at, version)
+     SELECT customer, false, 'system', now(), 0 FROM unnest($1::text[]) AS customer`,
+    [customers],
+  );
+}
+
 /** In milliseconds of the server's clock, from the commit records themselves. */
 export async function readRaces(system: System): Promise<RaceEnd[]> {
   const rows = await system.query<{ customer: string; stopped_at: number | null; marked_at: number | null }>(
