@@ -50,10 +50,11 @@ export class Outside {
     private readonly bus: TestBus,
   ) {}
 
-  static async start(): Promise<Outside> {
+  /** `isReachable`: the public URL is the gateway's own, for providers that call back by themselves. */
+  static async start({ isReachable = false } = {}): Promise<Outside> {
     const postgresUrl = testServerUrl();
     const gate = await TcpGate.before(postgresUrl);
-    const parley = await startParley({ postgresUrl, gate });
+    const parley = await startParley({ postgresUrl, gate, isReachable });
     return new Outside(parley, gate, await TestBus.connect(parley.natsUrl));
   }
 
@@ -66,7 +67,7 @@ export class Outside {
   /** As an integration with every right; throws when it is refused. */
   async ask<Reply>(contract: Class, request: object): Promise<Reply> {
     const reply = await this.bus.ask<object>(contract, request);
-    if (reply.status) throw new Error(`${contract.name}: ${JSON.stringify(reply)}`);
+    if (typeof reply.status === 'number') throw new Error(`${contract.name}: ${JSON.stringify(reply)}`);
     return reply as Reply;
   }
 
@@ -79,14 +80,17 @@ export class Outside {
     return this.bus.publish(contract, data);
   }
 
-  async addAccount(provider: Provider): Promise<PlayedAccount & { readonly id: string }> {
+  async addAccount(
+    provider: Provider,
+    baseUrl: string = NOWHERE,
+  ): Promise<PlayedAccount & { readonly id: string }> {
     const credentials = CREDENTIALS[provider];
     const request = {
       id: provider,
       provider,
       name: `Sample ${provider} account`,
       credentials,
-      baseUrl: NOWHERE,
+      baseUrl,
     };
     const { id, callbackUrl } = await this.ask<AddAccountReply>(AddAccount, request);
     return { id, provider, credentials, callbackUrl };

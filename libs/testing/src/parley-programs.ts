@@ -20,6 +20,7 @@ export interface Surroundings {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly natsUrl: string;
+  readonly isReachable: boolean;
   /** Flags of node for every service. */
   readonly flags: readonly string[];
 }
@@ -35,6 +36,7 @@ export async function servicesIn(place: Surroundings): Promise<Services> {
   const masterKey = join(place.folder, 'master-key');
   writeFileSync(masterKey, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   const port = await freePort();
+  const gatewayUrl = `http://127.0.0.1:${port}`;
   const adminPorts = new Map<Context, number>();
   for (const context of CONTEXTS) adminPorts.set(context, await freePort());
   const service = (context: Context) =>
@@ -42,7 +44,7 @@ export async function servicesIn(place: Surroundings): Promise<Services> {
       PARLEY_LOG_LEVEL: 'warn',
       PARLEY_DATABASE_URL: withUser(place.databaseUrl, context, ROLE_PASSWORD),
       PARLEY_NATS_URL: natsUrlOf(place.natsUrl, context),
-      PARLEY_PUBLIC_URL: PUBLIC_URL,
+      PARLEY_PUBLIC_URL: place.isReachable ? gatewayUrl : PUBLIC_URL,
       PARLEY_MASTER_KEY_FILE: masterKey,
       PARLEY_DEFAULT_COUNTRY: 'US',
       PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
@@ -50,7 +52,7 @@ export async function servicesIn(place: Surroundings): Promise<Services> {
       PORT: String(port),
     });
   return {
-    gatewayUrl: `http://127.0.0.1:${port}`,
+    gatewayUrl,
     programs: byContext(service),
     adminUrls: byContext((context) => `http://127.0.0.1:${adminPorts.get(context)}`),
   };

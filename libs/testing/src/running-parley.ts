@@ -32,6 +32,8 @@ export interface ParleyOptions {
   readonly postgresUrl: string;
   /** Through which the services reach Postgres, where that is not straight. */
   readonly gate?: TcpGate;
+  /** The public URL is the gateway's own; else nobody listens there. */
+  readonly isReachable?: boolean;
   /** Flags of node for every service, to measure or to debug them. */
   readonly flags?: readonly string[];
 }
@@ -40,14 +42,19 @@ export interface ParleyOptions {
  * Starts every service as a process of its own, from the build, on a Postgres database and a nats-server that
  * nobody else uses.
  */
-export async function startParley({ postgresUrl, gate, flags = [] }: ParleyOptions): Promise<RunningParley> {
+export async function startParley({
+  postgresUrl,
+  gate,
+  isReachable = false,
+  flags = [],
+}: ParleyOptions): Promise<RunningParley> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-system-'));
   const [databaseUrl, nats] = await Promise.all([
     createEmptyDatabase('parley', postgresUrl),
     startNats(busUsers()),
   ]);
   const reached = gate ? gate.through(databaseUrl) : databaseUrl;
-  const place = { folder, databaseUrl: reached, natsUrl: nats.url, flags };
+  const place = { folder, databaseUrl: reached, natsUrl: nats.url, isReachable, flags };
   const [migrator, provisioner, services] = [
     migratorIn(place),
     provisionerIn(place),
