@@ -118,8 +118,10 @@ describe('The answer to a customer', () => {
   it.each([
     ['unreachable', OWN!, '+15005550010', 'RecipientUnreachable'],
     ['unknown', OF_TEAM!, '+15005550011', 'RecipientUnknown'],
-  ])('that the provider reports as %s ends so, with the reason', async (_, from, to, failureReason) => {
-    const record = { type: 'contact', id: `reported-${from.slice(1)}` };
+    ['invalid', OWN!, '+15005550017', 'InvalidSendingParameters'],
+    ['invalid', OF_TEAM!, '+15005550017', 'InvalidSendingParameters'],
+  ])('that the provider reports as %s ends so, with the reason', async (_says, from, to, failureReason) => {
+    const record = { type: 'contact', id: `reported-${from.slice(1)}-${to.slice(1)}` };
     await loadRecords(outside, [contact(record.id, to)]);
     const message = await ended(await send({ record, from, to, text: 'Hello?' }), 'not-delivered');
     expect(message).toMatchObject({ failureReason, advice: expect.any(String) });
