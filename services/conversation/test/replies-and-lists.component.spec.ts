@@ -177,6 +177,25 @@ describe('lists', () => {
     expect(first.before).toBeUndefined();
   });
 
+  it('hold fewer messages where these are very long, so that the reply stays small', async () => {
+    const from = newCustomer();
+    const text = '€'.repeat(30_000);
+    for (let second = 1; second <= 8; second += 1) {
+      await service.routed({ to: OWN, from, record: contact('of-R'), receivedAt: at(second), text });
+    }
+    const { conversations } = await service.ofRecord('R', contact('of-R'));
+    const { id } = conversations.find(({ customerNumber }) => customerNumber === from)!;
+    const found: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await service.read('R', id, before ? { before } : {});
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(512 * 1024);
+      found.unshift(...page.messages.map((message) => message.at));
+      before = page.before;
+    } while (before);
+    expect(found).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map(at));
+  });
+
   it('count what is unseen for each user apart', async () => {
     const from = newCustomer();
     const id = await service.thread(TEAM, contact('of-R'), from);

@@ -1,5 +1,5 @@
 import { DomainError, type Address, type Instant } from '@parley/kernel';
-import { GroupCommit, Transactions } from '@parley/persistence';
+import { GroupCommit, isStoreUnavailable, Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
@@ -37,9 +37,15 @@ export class SendBatches {
   ) {}
 
   async accept(send: Send): Promise<AcceptedMessage> {
-    const outcome = await this.group.add(send);
+    const outcome = await this.group.add(send).catch((error: unknown) => this.again(send, error));
     if (outcome instanceof DomainError) throw outcome;
     return outcome;
+  }
+
+  /** Another replica may have taken the same id at that moment: then it is known now. */
+  private again(send: Send, error: unknown): Promise<AcceptedMessage | DomainError> {
+    if (isStoreUnavailable(error)) throw error;
+    return this.group.add(send);
   }
 
   private commit(sends: readonly Send[]): Promise<(AcceptedMessage | DomainError)[]> {
