@@ -90,7 +90,7 @@ export class OutboxRelay {
     connection: NatsConnection,
     publisher: EventPublisher,
   ): Promise<void> {
-    await stream.look(connection);
+    if (await stream.look(connection)) this.unmarked = []; // they are published again
     while (this.held.length > 0 && !this.closing) {
       this.unmarked.push(...(await publish(publisher, this.held.splice(0, BATCH))));
       if (this.isDue(this.lastMarkAt, MARK_MS)) await this.mark(stream);

@@ -22,14 +22,19 @@ export class RelayedStream {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Throws while the stream is missing: nothing is published until the provisioner has made it. */
-  async look(connection: NatsConnection): Promise<void> {
-    if (Date.now() - this.lastLookAt < LOOK_MS) return;
+  /**
+   * Throws while the stream is missing: nothing is published until the provisioner has made it. True when it was made
+   * anew since the last look: what was acknowledged before is not in it.
+   */
+  async look(connection: NatsConnection): Promise<boolean> {
+    if (Date.now() - this.lastLookAt < LOOK_MS) return false;
     const manager = await jetstreamManager(connection, { checkAPI: false });
     const { created } = await manager.streams.info(this.name);
     await this.transactions.run(() => this.forgetMarks(created));
+    const isAnew = this.createdAt !== '' && this.createdAt !== created;
     this.createdAt = created;
     this.lastLookAt = Date.now();
+    return isAnew;
   }
 
   /** The next look is not put off. */
