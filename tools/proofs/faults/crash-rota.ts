@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Crash, CrashPoint } from '../system/crash-plans';
 import type { System } from '../system/system';
 
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 const EVENTS: readonly CrashPoint[] = ['event: before the commit', 'event: before the acknowledgement'];
 const EVENTS_AND_RELAY: readonly CrashPoint[] = [
   'relay: before the mark',
