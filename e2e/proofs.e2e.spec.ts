@@ -6,9 +6,10 @@ describe('while processes die at every point that could matter, and the servers 
   let inbound: ProofReport;
   let sends: ProofReport;
   let stops: ProofReport;
+  let replay: ProofReport;
 
   beforeAll(async () => {
-    [inbound, sends, stops] = await runProofs(LIMIT_MS);
+    [inbound, sends, stops, replay] = await runProofs(LIMIT_MS);
   }, LIMIT_MS + 10_000);
 
   it('every accepted text is in exactly one conversation exactly once, on the record that the ranking names', () => {
@@ -25,6 +26,11 @@ describe('while processes die at every point that could matter, and the servers 
   it('nothing is sent once a STOP is committed', () => {
     expect(stops.faults).toEqual([]);
     expect(stops.counts['sent after the STOP']).toBe(0);
+  });
+
+  it('posting everything again, in another order, changes nothing', () => {
+    expect(replay.faults).toEqual([]);
+    expect(replay.counts.replayed).toBeGreaterThan(200);
   });
 
   it('processes did die and events did come twice, or nothing would have been proved', () => {

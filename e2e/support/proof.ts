@@ -11,12 +11,12 @@ export interface ProofReport {
 }
 
 /** Runs the short form of all proofs, on a whole system of their own, whose every process may be killed. */
-export async function runProofs(limitMs: number): Promise<[ProofReport, ProofReport, ProofReport]> {
+export async function runProofs(limitMs: number): Promise<[ProofReport, ProofReport, ProofReport, ProofReport]> {
   const directory = mkdtempSync(join(tmpdir(), 'parley-proof-report-'));
   const file = join(directory, 'report.json');
   try {
     process.stdout.write(`${await run(['--short', '--report', file], limitMs)}\n`);
-    return JSON.parse(readFileSync(file, 'utf8')) as [ProofReport, ProofReport, ProofReport];
+    return JSON.parse(readFileSync(file, 'utf8')) as Awaited<ReturnType<typeof runProofs>>;
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

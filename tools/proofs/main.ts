@@ -1,6 +1,7 @@
 import { proveInbound, type InboundSize } from './inbound-proof';
 import { foundOrganisation, type Organisation } from './load/organisation';
 import { proveStops, type RacesSize } from './races-proof';
+import { proveReplay, type ReplaySize } from './replay-proof';
 import { printed, type Report } from './report';
 import { proveSends, type SendsSize } from './sends-proof';
 import { Simulator } from './system/simulator';
@@ -15,7 +16,7 @@ const LAYOUT: Readonly<Record<Form, Layout & { customers: number }>> = {
 
 const INBOUND: Readonly<Record<Form, InboundSize>> = {
   full: {
-    crashes: { times: 10, mostPasses: 40 },
+    crashes: { times: 5, mostPasses: 20 },
     perSecondWhileCrashing: 40,
     texts: 5_000,
     perSecond: 50,
@@ -56,16 +57,22 @@ const RACES: Readonly<Record<Form, RacesSize>> = {
   short: { races: 300, perSecond: 25, leadMs: 8_000 },
 };
 
+const REPLAY: Readonly<Record<Form, ReplaySize>> = {
+  full: { texts: 5_000, perSecond: 100 },
+  short: { texts: 200, perSecond: 50 },
+};
+
 type Proof = (system: System, organisation: Organisation, form: Form) => Promise<Report>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   inbound: (system, organisation, form) => proveInbound(system, organisation, INBOUND[form]),
   sends: (system, organisation, form) => proveSends(system, organisation, SENDS[form]),
   stops: (system, organisation, form) => proveStops(system, organisation, RACES[form]),
+  replay: (system, organisation, form) => proveReplay(system, organisation, REPLAY[form]),
 };
 
 /** What may run together; the next group begins when the one before has ended. */
-const GROUPS = [['inbound', 'sends'], ['stops']];
+const GROUPS = [['inbound', 'sends'], ['stops'], ['replay']];
 
 export const PROOF_NAMES = GROUPS.flat();
 
