@@ -20,8 +20,8 @@ afterAll(() => service?.stop());
 
 describe('moving', () => {
   const move = (actor: string, ids: string[], target: Ref) =>
-    service.bus.ask(MoveConversations, { ids, target }, { actor });
-  const undo = (actor: string, moveId: unknown) => service.bus.ask(UndoMove, { moveId }, { actor });
+    service.ask<{ moveId: string }>(MoveConversations, { ids, target }, actor);
+  const undo = (actor: string, moveId: unknown) => service.ask(UndoMove, { moveId }, actor);
 
   it('hangs the thread on another record and takes a reply along that was under way', async () => {
     const from = newCustomer();
@@ -42,7 +42,7 @@ describe('moving', () => {
     expect(await service.isSeen('R', id)).toBe(false);
     expect(await service.isSeen('mate', id)).toBe(true);
     await eventually(async () => {
-      const events = await service.bus.published(ConversationMoved);
+      const events = await service.published(ConversationMoved);
       expect(events.find(({ conversationId }) => conversationId === id)).toMatchObject({
         from: contact('of-R'),
         to: contact('of-RT'),
@@ -102,7 +102,7 @@ describe('moving', () => {
     const from = newCustomer();
     const target = await service.thread(OWN, contact('of-RT'), from);
     const source = await service.thread(OWN, contact('of-R'), from);
-    await service.bus.ask(MarkSeen, { id: source }, { actor: 'S' });
+    await service.ask(MarkSeen, { id: source }, 'S');
     const unseen = async (id: string) =>
       (await service.mine('S', { limit: 200 })).conversations.find((each) => each.id === id)?.unseen;
     const done = await move('S', [source], contact('of-RT'));

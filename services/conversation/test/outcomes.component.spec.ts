@@ -46,7 +46,7 @@ describe('what becomes of a message', () => {
       expect((await notes()).map(({ status }) => status)).toEqual(['submitting', 'sent', 'delivered']),
     );
     expect(await sending.messageOf('S', reply)).toMatchObject({ status: 'delivered' });
-    const events = await sending.service.bus.published(MessageStatusChanged);
+    const events = await sending.service.published(MessageStatusChanged);
     expect(events.filter((event) => event.messageId === messageId)).toMatchObject([{ status: 'delivered' }]);
   });
 
@@ -108,7 +108,7 @@ describe('what becomes of a message', () => {
       let after: string | undefined;
       for (;;) {
         const request = { kind: 'message', ...(after && { after }) };
-        const page = await sending.service.bus.ask<{ changes: object[]; next: string }>(
+        const page = await sending.service.ask<{ changes: object[]; next: string }>(
           ListConversationChanges,
           request,
         );
@@ -141,7 +141,7 @@ describe('what becomes of a message', () => {
 
 describe('taking a message back', () => {
   const cancel = (actor: string | undefined, messageId: string) =>
-    sending.service.bus.ask(CancelMessage, { messageId }, { actor });
+    sending.service.ask(CancelMessage, { messageId }, actor);
   const sent = async (request: object = {}) =>
     sending.send('S', { record: await sending.record(), to: newCustomer(), from: TEAM, ...request });
 

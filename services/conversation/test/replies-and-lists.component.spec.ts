@@ -52,7 +52,7 @@ describe('a reply', () => {
       ],
     });
     await eventually(async () => {
-      const events = await service.bus.published(MessageReceived);
+      const events = await service.published(MessageReceived);
       expect(events.find((event) => event.messageId === messageId)).toMatchObject({
         conversationId: id,
         recordOwner: user('R'),
@@ -77,7 +77,7 @@ describe('a reply', () => {
     const id = await service.conversationOf(decision.messageId);
     expect((await service.read('S', id)).messages).toHaveLength(2);
     await eventually(async () => {
-      const events = await service.bus.published(MessageReceived);
+      const events = await service.published(MessageReceived);
       expect(events.filter(({ messageId }) => messageId === decision.messageId)).toHaveLength(1);
     });
   });
@@ -146,8 +146,8 @@ describe('lists', () => {
       code: 'request.invalid',
     });
     const view = { view: 'record' };
-    expect(await service.bus.ask(ListConversations, view, { actor: 'S' })).toMatchObject({ status: 400 });
-    expect(await service.bus.ask(ListConversations, { view: 'mine' })).toMatchObject({
+    expect(await service.ask(ListConversations, view, 'S')).toMatchObject({ status: 400 });
+    expect(await service.ask(ListConversations, { view: 'mine' })).toMatchObject({
       code: 'actor.missing',
     });
   });
@@ -201,7 +201,7 @@ describe('lists', () => {
     const id = await service.thread(TEAM, contact('of-R'), from);
     const unseen = async (actor: string) =>
       (await service.mine(actor, { limit: 200 })).conversations.find((each) => each.id === id)!.unseen;
-    expect(await service.bus.ask(MarkSeen, { id }, { actor: 'S' })).toEqual({ unseen: 0 });
+    expect(await service.ask(MarkSeen, { id }, 'S')).toEqual({ unseen: 0 });
     expect([await unseen('S'), await unseen('mate')]).toEqual([0, 1]);
     await service.routed({ to: TEAM, from, record: contact('of-R'), receivedAt: at(2) });
     expect([await unseen('S'), await unseen('mate')]).toEqual([1, 2]);
@@ -224,7 +224,7 @@ describe('lists', () => {
       const threads: object[] = [];
       let after: string | undefined;
       for (;;) {
-        const page = await service.bus.ask<{ changes: object[]; next: string }>(ListConversationChanges, {
+        const page = await service.ask<{ changes: object[]; next: string }>(ListConversationChanges, {
           kind: 'thread',
           limit: 7,
           ...(after && { after }),
@@ -235,7 +235,7 @@ describe('lists', () => {
       }
       expect(threads.at(-1)).toMatchObject({ conversationId: id, threadVersion: 1, moveSeq: 0 });
     });
-    const { changes } = await service.bus.ask<{ changes: object[] }>(ListConversationChanges, {
+    const { changes } = await service.ask<{ changes: object[] }>(ListConversationChanges, {
       kind: 'message',
     });
     expect(changes[0]).toMatchObject({ direction: 'inbound', status: 'received', automated: false });

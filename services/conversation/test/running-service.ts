@@ -6,6 +6,9 @@ import {
   ListConversations,
   ListGatewayChanges,
   ListRoutingChanges,
+  requestOf,
+  validateContract,
+  type Class,
   type GetConversationReply,
   type ListConversationsReply,
 } from '@parley/contracts';
@@ -102,6 +105,9 @@ export interface Neighbours {
   readonly numbers?: object[];
   readonly records?: object[];
 }
+
+/** A reply, or a refusal with its code. */
+export type Answered<Reply> = Reply & { readonly status?: number; readonly code?: string };
 
 /** What a spec may say of a decision beside where it belongs. */
 type Decided = Partial<Omit<InboundRouted, 'record' | 'to' | 'from'>>;
@@ -215,16 +221,29 @@ export class RunningConversation {
     return row!.conversation_id;
   }
 
+  /** What the service has told so far; each must have the shape that others expect. */
+  async published<T extends object>(contract: new () => T): Promise<T[]> {
+    const events = await this.bus.published<object>(contract);
+    return events.map((event) => validateContract(contract, event));
+  }
+
+  /** Asks as a person or as the system; what is no refusal must have its declared shape. */
+  async ask<Reply>(contract: Class, request: object, actor?: string): Promise<Answered<Reply>> {
+    const answer = await this.bus.ask<Record<string, unknown>>(contract, request, { actor });
+    if (typeof answer.status !== 'number') validateContract(requestOf(contract).reply, answer);
+    return answer as Answered<Reply>;
+  }
+
   mine(actor: string, request: object = {}) {
-    return this.bus.ask<ListConversationsReply>(ListConversations, { view: 'mine', ...request }, { actor });
+    return this.ask<ListConversationsReply>(ListConversations, { view: 'mine', ...request }, actor);
   }
 
   ofRecord(actor: string, record: Ref) {
-    return this.bus.ask<ListConversationsReply>(ListConversations, { view: 'record', record }, { actor });
+    return this.ask<ListConversationsReply>(ListConversations, { view: 'record', record }, actor);
   }
 
   read(actor: string, id: string, request: object = {}) {
-    return this.bus.ask<GetConversationReply>(GetConversation, { id, ...request }, { actor });
+    return this.ask<GetConversationReply>(GetConversation, { id, ...request }, actor);
   }
 
   private record(ref: Ref): object {

@@ -63,7 +63,7 @@ export class SendingService {
   }
 
   send(actor: string | undefined, request: object) {
-    return this.service.bus.ask<Sent>(SendMessage, { text: 'Good morning', ...request }, { actor });
+    return this.service.ask<Sent>(SendMessage, { text: 'Good morning', ...request }, actor);
   }
 
   /** A record of R with phones, as routing and the projection know it. */
@@ -93,9 +93,9 @@ export class SendingService {
   }
 
   /** The latest event of the kind that tells of the message. */
-  eventOf(contract: new () => { readonly messageId: string }, messageId: string) {
+  eventOf<T extends { readonly messageId: string }>(contract: new () => T, messageId: string): Promise<T> {
     return eventually(async () => {
-      const events = await this.service.bus.published(contract);
+      const events = await this.service.published(contract);
       const found = events.filter((event) => event.messageId === messageId);
       expect(found).not.toHaveLength(0);
       return found.at(-1)!;

@@ -57,7 +57,7 @@ describe('a message that is sent', () => {
     });
     expect(await sending.send('mate', { ...request })).toMatchObject({ status: 409 });
     await sending.queuedOf(request.id);
-    const events = await sending.service.bus.published(MessageQueued);
+    const events = await sending.service.published(MessageQueued);
     expect(events.filter(({ messageId }) => messageId === request.id)).toHaveLength(1);
   });
 

@@ -75,9 +75,9 @@ describe('who sees a conversation', () => {
     expect(hidden).toMatchObject({ status: 404, code: 'conversation.not-found' });
     expect(missing).toEqual(hidden);
     expect(await service.read('stranger', 'no-uuid')).toEqual(hidden);
-    expect(await service.bus.ask(MarkSeen, { id }, { actor: 'stranger' })).toEqual(hidden);
+    expect(await service.ask(MarkSeen, { id }, 'stranger')).toEqual(hidden);
     const move = { ids: [id], target: contact('of-R') };
-    expect(await service.bus.ask(MoveConversations, move, { actor: 'stranger' })).toEqual(hidden);
+    expect(await service.ask(MoveConversations, move, 'stranger')).toEqual(hidden);
     expect(await service.ofRecord('stranger', contact('of-nobody'))).toEqual({ conversations: [] });
   });
 
