@@ -35,10 +35,12 @@ export class ConversationLists {
   async list(request: ListConversations, caller: Caller): Promise<ListConversationsReply> {
     const { view, record, limit = DEFAULT_LIMIT, cursor } = request;
     const after = cursor === undefined ? BEFORE_ALL : readCursor(cursor, isUuid);
-    const rows =
+    // in a transaction only because its statements are planned once for each connection
+    const rows = await this.transactions.run(() =>
       view === 'mine'
-        ? await this.mine(caller, after, limit)
-        : await this.ofRecord(required(record), caller, after, limit);
+        ? this.mine(caller, after, limit)
+        : this.ofRecord(required(record), caller, after, limit),
+    );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -47,7 +49,7 @@ export class ConversationLists {
     };
   }
 
-  private async mine(caller: Caller, { at, id }: Place, limit: number): Promise<SummaryRow[]> {
+  private mine(caller: Caller, { at, id }: Place, limit: number): Promise<SummaryRow[]> {
     if (caller === 'system') {
       throw new DomainError('invalid', 'actor.missing', 'Only a person has conversations of his own.');
     }

@@ -39,7 +39,11 @@ export class ConversationMessages {
     private readonly transactions: Transactions,
   ) {}
 
-  async get(request: GetConversation, caller: Caller): Promise<GetConversationReply> {
+  get(request: GetConversation, caller: Caller): Promise<GetConversationReply> {
+    return this.transactions.run(() => this.page(request, caller));
+  }
+
+  private async page(request: GetConversation, caller: Caller): Promise<GetConversationReply> {
     const { id, limit = DEFAULT_LIMIT, before } = request;
     const { askedFor: _, ...head } = await this.visible.one(id, caller);
     const place = before === undefined ? AFTER_ALL : readCursor(before, (text) => ID_PATTERN.test(text));
