@@ -1,6 +1,7 @@
 import { GroupCommit } from './group-commit';
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** Long enough for a flight that may go to have gone. */
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('work that shares a commit', () => {
   it('goes at once when it is alone and together when it came while the others were out', async () => {
@@ -14,7 +15,7 @@ describe('work that shares a commit', () => {
       { flights: 1, items: 3 },
     );
     const first = group.add(1);
-    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 2));
     const results = await Promise.all([first, ...[2, 3, 4, 5].map((item) => group.add(item))]);
     expect(results).toEqual([10, 20, 30, 40, 50]);
     expect(groups).toEqual([[1], [2, 3, 4], [5]]);

@@ -22,8 +22,9 @@ export class GroupCommit<Item, Result> {
 
   private async fly(): Promise<void> {
     this.flights += 1;
-    await Promise.resolve(); // what was added in the same turn goes along
-    while (this.waiting.length > 0) await this.settle(this.waiting.splice(0, this.limits.items));
+    for (await endOfTurn(); this.waiting.length > 0; await endOfTurn()) {
+      await this.settle(this.waiting.splice(0, this.limits.items));
+    }
     this.flights -= 1;
   }
 
@@ -38,6 +39,9 @@ export class GroupCommit<Item, Result> {
     }
   }
 }
+
+/** What has arrived already is read first, so that it goes along. */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 interface Waiting<Item, Result> {
   readonly item: Item;

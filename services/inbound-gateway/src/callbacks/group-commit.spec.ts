@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { GroupCommit } from './group-commit';
 
-const later = () => new Promise((resolve) => setImmediate(resolve));
+/** Long enough for a flight that may go to have gone. */
+const later = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A commit that ends when it is told to. */
 function heldCommit() {

@@ -24,16 +24,20 @@ export class GroupCommit<Item, Result> {
 
   private async fly(): Promise<void> {
     this.flights += 1;
-    await Promise.resolve(); // what was added in the same turn goes along
-    while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, this.limits.items);
-      try {
-        const results = await this.commit(group.map(({ item }) => item));
-        group.forEach(({ resolve }, index) => resolve(results[index]!));
-      } catch (error) {
-        group.forEach(({ reject }) => reject(error));
-      }
-    }
+    for (await endOfTurn(); this.waiting.length > 0; await endOfTurn()) await this.settle();
     this.flights -= 1;
   }
+
+  private async settle(): Promise<void> {
+    const group = this.waiting.splice(0, this.limits.items);
+    try {
+      const results = await this.commit(group.map(({ item }) => item));
+      group.forEach(({ resolve }, index) => resolve(results[index]!));
+    } catch (error) {
+      group.forEach(({ reject }) => reject(error));
+    }
+  }
 }
+
+/** What has arrived already is read first, so that it goes along. */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
