@@ -4,7 +4,7 @@ import { signalOf, type KeywordSignal } from '../../consent/keywords';
 import { addressField, isMessageId, presentable, quarantined, refused } from '../callback-fields';
 import type { CallbackRequest, Media, ParsedCallback } from '../carrier';
 import { twilioDelivery } from './twilio-codes';
-import { decodeForm, type TwilioForm } from './twilio-form';
+import { formOf, type TwilioForm } from './twilio-form';
 
 /** The query parameter of our StatusCallback URL; it is signed, because Twilio signs the URL. */
 export const MESSAGE_PARAMETER = 'message';
@@ -67,7 +67,7 @@ const MEDIA = z.object({
  * schema is strict about every field that counts, and doubled or oddly named parameters void the whole.
  */
 export function parseTwilioCallback(request: CallbackRequest): ParsedCallback {
-  const form = decodeForm(request.rawBody);
+  const form = formOf(request.rawBody);
   const problem = problemOf(form);
   if (problem !== undefined) return quarantined(request.rawBody, problem);
   return form.MessageStatus === undefined ? parseInbound(form, request) : parseReport(form, request);

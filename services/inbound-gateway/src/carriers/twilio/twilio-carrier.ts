@@ -12,7 +12,7 @@ import {
 import { SEND_TIMEOUT_MS } from '../send-outcomes';
 import { parseTwilioCallback } from './twilio-callback';
 import type { TwilioCredentials } from './twilio-client';
-import { decodeForm, type TwilioForm } from './twilio-form';
+import { formOf, type TwilioForm } from './twilio-form';
 import { TwilioSending } from './twilio-sending';
 
 type Account = CarrierAccount<TwilioCredentials>;
@@ -36,7 +36,7 @@ export class TwilioCarrier extends Carrier<TwilioCredentials> {
   verify({ url, headers, rawBody }: CallbackRequest, credentials: readonly TwilioCredentials[]): boolean {
     const signature = headers['x-twilio-signature'];
     if (typeof signature !== 'string' || signature === '') return false;
-    const form = decodeForm(rawBody);
+    const form = formOf(rawBody);
     return credentials.some(({ authToken }) => isSigned(authToken, signature, url, form));
   }
 

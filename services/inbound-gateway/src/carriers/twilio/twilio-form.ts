@@ -1,6 +1,17 @@
 /** A decoded form without a prototype: a parameter given more than once holds all of its values. */
 export type TwilioForm = Readonly<Record<string, string | readonly string[]>>;
 
+const decoded = new WeakMap<Buffer, TwilioForm>();
+
+/** The decoded body of a callback: its signature and its content are read from one and the same. */
+export function formOf(rawBody: Buffer): TwilioForm {
+  const known = decoded.get(rawBody);
+  if (known) return known;
+  const form = decodeForm(rawBody);
+  decoded.set(rawBody, form);
+  return form;
+}
+
 const PLAIN = /^[\x20-\x24\x26-\x2A\x2C-\x7E]*$/;
 const ASCII = /^[\0-\x7F]*$/;
 
