@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningParley } from '@parley/testing';
-import { measure, SCENARIOS, type Cell, type Scenario } from './cells';
+import { measure, type Cell, type Scenario } from './cells';
 import { measureLatency } from './latency';
 import { memoryMb } from './measuring/processes';
 import { readOptions, type BenchOptions } from './options';
-import { cpuPerMessage, latencyLine, median, memoryLine, throughput, type Table } from './report';
+import { cpuPerMessage, latencyLine, median, memoryLine, throughput, type Cells, type Table } from './report';
 import { costliestStatements } from './statements';
 import { BenchSystem } from './system/bench-system';
 
@@ -40,26 +40,21 @@ async function main(): Promise<void> {
   }
 }
 
-async function measureAll(
-  system: BenchSystem,
-  { connections, rounds, seconds }: BenchOptions,
-): Promise<Table> {
-  for (const scenario of SCENARIOS) await measure(scenario, system, WARM_UP.connections, WARM_UP.seconds);
-  const table = new Map<number, Record<Scenario, Cell>>();
-  for (const each of connections) {
-    const cells = { floor: [], gateway: [], conversation: [] } as Record<Scenario, Cell[]>;
+async function measureAll(system: BenchSystem, options: BenchOptions): Promise<Table> {
+  const { scenarios, rounds, seconds } = options;
+  for (const scenario of scenarios) await measure(scenario, system, WARM_UP.connections, WARM_UP.seconds);
+  const table = new Map<number, Cells>();
+  for (const connections of options.connections) {
+    const measured = new Map<Scenario, Cell[]>(scenarios.map((scenario) => [scenario, []]));
     for (let round = 1; round <= rounds; round += 1) {
-      for (const scenario of SCENARIOS) cells[scenario].push(await measure(scenario, system, each, seconds));
-      const last = SCENARIOS.map(
-        (scenario) => `${scenario} ${cells[scenario].at(-1)!.perSecond.toFixed(0)}/s`,
-      );
-      say(`  ${each} connections, round ${round}: ${last.join(', ')}`);
+      for (const [scenario, cells] of measured) {
+        cells.push(await measure(scenario, system, connections, seconds));
+        say(
+          `  ${connections} connections, round ${round}: ${scenario} ${cells.at(-1)!.perSecond.toFixed(0)}/s`,
+        );
+      }
     }
-    table.set(each, {
-      floor: median(cells.floor),
-      gateway: median(cells.gateway),
-      conversation: median(cells.conversation),
-    });
+    table.set(connections, new Map([...measured].map(([scenario, cells]) => [scenario, median(cells)])));
   }
   return table;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SCENARIOS, type Scenario } from './cells';
 
 export interface BenchOptions {
   /** How long each cell is under load. */
@@ -6,6 +7,7 @@ export interface BenchOptions {
   /** Each cell is measured so often; the table shows the medians. */
   readonly rounds: number;
   readonly connections: readonly number[];
+  readonly scenarios: readonly Scenario[];
   /** How many callbacks a second the latency is measured at; 0 leaves it out. */
   readonly pace: number;
   /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
@@ -19,6 +21,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
       seconds: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '3' },
       connections: { type: 'string', default: '1,16,64' },
+      scenarios: { type: 'string', default: SCENARIOS.join() },
       pace: { type: 'string', default: '200' },
       profile: { type: 'string' },
     },
@@ -27,6 +30,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     seconds: numberOf(values.seconds),
     rounds: numberOf(values.rounds),
     connections: values.connections.split(',').map(numberOf),
+    scenarios: SCENARIOS.filter((scenario) => values.scenarios.split(',').includes(scenario)),
     pace: Number(values.pace),
     profile: values.profile,
   };

@@ -1,5 +1,6 @@
-import { SCENARIOS, type Cell, type Scenario } from './cells';
+import type { Cell, Scenario } from './cells';
 import type { Latency } from './latency';
+import type { CpuTimes } from './measuring/cpu-meter';
 
 const TITLES: Readonly<Record<Scenario, string>> = {
   floor: '(a) the floor',
@@ -8,7 +9,8 @@ const TITLES: Readonly<Record<Scenario, string>> = {
 };
 
 /** The median of the rounds, by scenario and connections. */
-export type Table = ReadonlyMap<number, Readonly<Record<Scenario, Cell>>>;
+export type Table = ReadonlyMap<number, Cells>;
+export type Cells = ReadonlyMap<Scenario, Cell>;
 
 /** The round in the middle, by what was done in a second. */
 export function median(rounds: readonly Cell[]): Cell {
@@ -18,40 +20,35 @@ export function median(rounds: readonly Cell[]): Cell {
 
 export function throughput(table: Table): string {
   const lines = [...table].flatMap(([connections, cells]) =>
-    SCENARIOS.map((scenario) => {
-      const { perSecond, p50, p99, acceptedPerSecond } = cells[scenario];
-      const ratio = perSecond / cells.floor.perSecond;
-      const accepted = scenario === 'conversation' ? acceptedPerSecond.toFixed(0) : '';
+    [...cells].map(([scenario, { perSecond, p50, p99, acceptedPerSecond }]) => {
+      const floor = cells.get('floor')?.perSecond ?? Number.NaN;
       return row(TITLES[scenario], [
         String(connections),
         perSecond.toFixed(0),
         p50.toFixed(2),
         p99.toFixed(2),
-        ratio.toFixed(2),
-        accepted,
+        (perSecond / floor).toFixed(2),
+        scenario === 'conversation' ? acceptedPerSecond.toFixed(0) : '',
       ]);
     }),
   );
   return [row('', ['conns', 'per s', 'p50 ms', 'p99 ms', 'x floor', 'accepted/s']), ...lines].join('\n');
 }
 
-/** CPU milliseconds for each message, by process, at so many connections. */
-export function cpuPerMessage(cells: Readonly<Record<Scenario, Cell>>): string {
-  const names = [...new Set(SCENARIOS.flatMap((scenario) => Object.keys(cells[scenario].cpu)))];
-  const figure = (scenario: Scenario, ms: number) => (ms / cells[scenario].accepted).toFixed(3);
+/** CPU milliseconds for each message, by process. */
+export function cpuPerMessage(cells: Cells): string {
+  const names = [...new Set([...cells.values()].flatMap(({ cpu }) => Object.keys(cpu)))];
+  const perMessage = (used: (cpu: CpuTimes) => number) =>
+    [...cells.values()].map(({ cpu, accepted }) => (used(cpu) / accepted).toFixed(3));
   const lines = names.map((name) =>
     row(
       name,
-      SCENARIOS.map((scenario) => figure(scenario, cells[scenario].cpu[name] ?? 0)),
+      perMessage((cpu) => cpu[name] ?? 0),
     ),
   );
-  const sums = SCENARIOS.map((scenario) =>
-    figure(
-      scenario,
-      Object.values(cells[scenario].cpu).reduce((sum, ms) => sum + ms, 0),
-    ),
-  );
-  return [row('CPU ms a message', ['(a)', '(b)', '(c)']), ...lines, row('together', sums)].join('\n');
+  const sums = perMessage((cpu) => Object.values(cpu).reduce((sum, ms) => sum + ms, 0));
+  const heads = [...cells.keys()].map((scenario) => TITLES[scenario].slice(0, 3));
+  return [row('CPU ms a message', heads), ...lines, row('together', sums)].join('\n');
 }
 
 export const latencyLine = ({ perSecond, p50, p99, most }: Latency): string =>

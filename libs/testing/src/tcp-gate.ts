@@ -1,10 +1,14 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { freePort } from './free-port';
 
-/** A gate before a server: while it is shut, the server looks stopped to everybody who comes through it. */
+/**
+ * A gate before a server: while it is shut, the server looks stopped to everybody who comes through it; while it is
+ * held, it looks hung.
+ */
 export class TcpGate {
   private readonly sockets = new Set<Socket>();
   private server?: Server;
+  private isHeld = false;
 
   private constructor(
     private readonly port: number,
@@ -37,6 +41,18 @@ export class TcpGate {
     await closed;
   }
 
+  /** Connections are taken and stay, but not a byte goes through. */
+  hold(): void {
+    this.isHeld = true;
+    this.sockets.forEach((socket) => socket.pause());
+  }
+
+  /** What was held goes on its way. */
+  release(): void {
+    this.isHeld = false;
+    this.sockets.forEach((socket) => socket.resume());
+  }
+
   private pass(outer: Socket): void {
     const inner = connect(this.target);
     for (const [socket, other] of [
@@ -51,6 +67,7 @@ export class TcpGate {
         other.destroy();
       });
       socket.pipe(other);
+      if (this.isHeld) socket.pause();
     }
   }
 }
