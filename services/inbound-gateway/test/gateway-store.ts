@@ -84,6 +84,7 @@ function partsOn(transactions: Transactions) {
   const newCallbackStore = (told = outbox) =>
     new CallbackStore(transactions, new CallbackTable(transactions), told, keywords, reports);
   return {
+    config,
     transactions,
     outbox,
     ledger,

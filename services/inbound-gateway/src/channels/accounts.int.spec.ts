@@ -1,5 +1,7 @@
 import { createGatewayStore, type GatewayStore } from '../../test/gateway-store';
 import { CREDENTIALS } from '../../test/samples';
+import { Carriers } from '../carriers/carriers';
+import { Accounts } from './accounts';
 
 let store: GatewayStore;
 
@@ -100,5 +102,23 @@ describe('An account', () => {
     const knocks = Array.from({ length: 1_000 }, (_, i) => store.keys.withToken(`stranger-${i}`));
     expect(await store.keys.withToken(token)).toMatchObject({ id });
     expect(new Set(await Promise.all(knocks))).toEqual(new Set([undefined]));
+  });
+});
+
+describe('A simulator in the place of a provider', () => {
+  it('is refused where the environment does not allow it', async () => {
+    const config = { ...store.config, PARLEY_ALLOW_PROVIDER_BASE_URL: false };
+    const accounts = new Accounts(store.transactions, new Carriers(), config);
+    const { id } = await add('in production');
+    const baseUrl = 'http://127.0.0.1:9';
+    const request = {
+      provider: 'twilio',
+      name: 'simulated',
+      credentials: CREDENTIALS.twilio(),
+      baseUrl,
+    } as const;
+    await expect(accounts.add(request)).rejects.toMatchObject({ code: 'account.base-url' });
+    await expect(accounts.update({ id, baseUrl })).rejects.toMatchObject({ code: 'account.base-url' });
+    expect(await store.keys.withId(id)).not.toHaveProperty('baseUrl');
   });
 });

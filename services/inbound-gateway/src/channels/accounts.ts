@@ -78,11 +78,12 @@ export class Accounts {
     });
   }
 
-  /** By name; a page ends where the next one begins. */
-  async list(after: string, limit: number, provider?: Provider): Promise<ProviderAccount[]> {
+  /** By name, those that come after the account of the given id. */
+  async list(afterId: string | undefined, limit: number, provider?: Provider): Promise<ProviderAccount[]> {
     const rows = await this.transactions.query<AccountRow>(
-      `SELECT * FROM account WHERE name > $1 AND ($3::text IS NULL OR provider = $3) ORDER BY name LIMIT $2`,
-      [after, limit, provider ?? null],
+      `SELECT * FROM account WHERE name > coalesce((SELECT name FROM account WHERE id = $1), '')
+          AND ($3::text IS NULL OR provider = $3) ORDER BY name LIMIT $2`,
+      [afterId ?? null, limit, provider ?? null],
     );
     return rows.map((row) => this.shown(row));
   }

@@ -41,9 +41,10 @@ export class ChannelRequests {
   }
 
   @OnRequest(ListAccounts)
-  async listAccounts({ provider, cursor = '', limit = PAGE }: ListAccounts): Promise<ListAccountsReply> {
-    const accounts = await this.accounts.list(cursor, limit, provider);
-    return accounts.length === limit ? { accounts, cursor: accounts.at(-1)!.name } : { accounts };
+  async listAccounts({ provider, cursor, limit = PAGE }: ListAccounts): Promise<ListAccountsReply> {
+    const found = await this.accounts.list(cursor, limit + 1, provider);
+    const accounts = found.slice(0, limit);
+    return found.length > limit ? { accounts, cursor: accounts.at(-1)!.id } : { accounts };
   }
 
   @OnRequest(AddNumber)

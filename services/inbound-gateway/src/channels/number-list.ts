@@ -1,6 +1,6 @@
 import { levelOf } from '@parley/access';
 import { Injectable } from '@nestjs/common';
-import type { ListNumbers, ListNumbersReply } from '@parley/contracts';
+import type { ListNumbers, ListNumbersReply, SenderNumber } from '@parley/contracts';
 import { DomainError, type Caller } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { numberOf, type NumberRow } from './numbers';
@@ -20,17 +20,25 @@ export class NumberList {
       `SELECT sender_number.* FROM sender_number
          LEFT JOIN directory_user ON owner_type = 'user' AND directory_user.id = owner_id
          LEFT JOIN directory_team ON owner_type = 'team' AND directory_team.id = owner_id
-        WHERE sender_number.name > $1
+        WHERE sender_number.name > coalesce((SELECT name FROM sender_number WHERE number = $1), '')
           AND ($2::text IS NULL OR account_id = $2)
           AND ($3::text IS NULL OR (owner_type, owner_id) = ($3, $4))
           AND ($5::text IS NULL OR coalesce(directory_user.business_unit_id, directory_team.business_unit_id) = $5)
         ORDER BY sender_number.name LIMIT $6`,
-      [cursor ?? '', accountId ?? null, owner?.type ?? null, owner?.id ?? null, unitOf(caller), limit + 1],
+      [read(cursor), accountId ?? null, owner?.type ?? null, owner?.id ?? null, unitOf(caller), limit + 1],
     );
     const numbers = rows.slice(0, limit).map(numberOf);
-    return rows.length > limit ? { numbers, cursor: numbers.at(-1)!.name } : { numbers };
+    return rows.length > limit ? { numbers, cursor: cursorAt(numbers.at(-1)!) } : { numbers };
   }
 }
+
+/** By the number, not by the name by which the list is sorted: a name may be too long and of any letters. */
+const cursorAt = ({ number }: SenderNumber): string => Buffer.from(number).toString('base64url');
+
+const read = (cursor = ''): string =>
+  Buffer.from(cursor, 'base64url')
+    .toString('latin1')
+    .replace(/[^ -~]/g, '');
 
 function unitOf(caller: Caller): string | null {
   if (caller === 'system') return null;

@@ -1,0 +1,219 @@
+import {
+  AddAccount,
+  AddNumber,
+  GetConsent,
+  ListAccounts,
+  ListGatewayChanges,
+  ListNumbers,
+  NumberChanged,
+  ReassignNumber,
+  SetConsent,
+  UpdateAccount,
+  UpdateNumber,
+  type Class,
+  type ListNumbersReply,
+} from '@parley/contracts';
+import type { Owner, Role } from '@parley/kernel';
+import { eventually } from '@parley/testing';
+import { RunningGateway, type Account } from './running-gateway';
+import { CREDENTIALS, newCustomer } from './samples';
+
+let gateway: RunningGateway;
+let account: Account;
+
+const person = (id: string, businessUnitId: string, ...roles: Role[]) => ({
+  id,
+  name: `Sample ${id}`,
+  businessUnitId,
+  roles,
+  active: id !== 'gone',
+  version: 1,
+});
+
+const user = (id: string): Owner => ({ type: 'user', id });
+const team = (id: string): Owner => ({ type: 'team', id });
+
+const NORTH = '+15550120001';
+const SOUTH = '+15550120002';
+const TEAM = '+15550120003';
+
+beforeAll(async () => {
+  gateway = await RunningGateway.start({
+    listed: {
+      'business-unit': ['north', 'south'].map((id) => ({ id, name: `Sample ${id}`, version: 1 })),
+      user: [
+        person('admin', 'south', 'administrator'),
+        person('manager', 'north', 'sales-manager'),
+        person('seller', 'north', 'salesperson'),
+        person('mate', 'north', 'salesperson'),
+        person('far', 'south', 'salesperson'),
+        person('gone', 'north', 'sales-manager'),
+      ],
+      team: [{ id: 'desk', name: 'Sample desk', businessUnitId: 'north', memberIds: ['mate'], version: 1 }],
+    },
+  });
+  await eventually(async () => expect(await gateway.count('directory_user')).toBe(6));
+  account = await gateway.addAccount('twilio');
+  await gateway.addNumber(NORTH, account.id, { owner: user('seller') });
+  await gateway.addNumber(SOUTH, account.id, { owner: user('far') });
+  await gateway.addNumber(TEAM, account.id, { owner: team('desk') });
+});
+afterAll(() => gateway?.stop());
+
+const ask = <Reply = Record<string, unknown>>(actor: string, contract: Class, request: object) =>
+  gateway.bus.ask<Reply>(contract, request, { actor });
+
+const refused = (status: number, code: string) => expect.objectContaining({ status, code }) as object;
+
+describe('Accounts and new numbers', () => {
+  const requests: [Class, () => object][] = [
+    [AddAccount, () => ({ provider: 'twilio', name: 'by a person', credentials: CREDENTIALS.twilio() })],
+    [UpdateAccount, () => ({ id: account.id, description: 'changed' })],
+    [ListAccounts, () => ({})],
+    [
+      AddNumber,
+      () => ({ number: '+15550120009', name: 'new', accountId: account.id, owner: user('seller') }),
+    ],
+    [ListGatewayChanges, () => ({ kind: 'number' })],
+  ];
+
+  const named = requests.map(([contract, request]) => [contract.name, contract, request] as const);
+
+  it.each(named)('%s is the administrator’s alone', async (_name, contract, request) => {
+    for (const actor of ['manager', 'seller']) {
+      expect(await ask(actor, contract, request())).toEqual(refused(403, 'privilege.missing'));
+    }
+    for (const actor of ['gone', 'stranger']) {
+      expect(await ask(actor, contract, request())).toEqual(refused(403, 'actor.unknown'));
+    }
+    expect(await ask('admin', contract, request())).not.toHaveProperty('status');
+  });
+
+  it('are refused a second time, with a name that is taken, and on an account that is not there', async () => {
+    const number = { number: NORTH, name: 'another name', accountId: account.id, owner: user('seller') };
+    const elsewhere = { ...number, number: '+15550120010', accountId: 'nowhere' };
+    const sameName = { ...number, number: '+15550120011', name: `Line ${NORTH}` };
+    expect(await ask('admin', AddNumber, number)).toEqual(refused(409, 'number.exists'));
+    expect(await ask('admin', AddNumber, { ...number, number: '15550120001' })).toEqual(
+      refused(409, 'number.exists'),
+    );
+    expect(await ask('admin', AddNumber, sameName)).toEqual(refused(409, 'number.exists'));
+    expect(await ask('admin', AddNumber, elsewhere)).toEqual(refused(404, 'account.not-found'));
+  });
+
+  it('are refused without a form that a carrier could know', async () => {
+    for (const number of ['+0155', 'tel:+15550120001', '12', '']) {
+      const request = { number, name: 'odd', accountId: account.id, owner: user('seller') };
+      expect(await ask('admin', AddNumber, request)).toEqual(refused(400, 'request.invalid'));
+    }
+  });
+});
+
+describe('A number', () => {
+  it('is changed by the manager of its business unit, by no other person, and by the administrator anywhere', async () => {
+    const change = (number: string) => ({ number, kind: 'toll-free' });
+    expect(await ask('manager', UpdateNumber, change(NORTH))).toMatchObject({ kind: 'toll-free' });
+    expect(await ask('manager', UpdateNumber, change(TEAM))).toMatchObject({ kind: 'toll-free' });
+    expect(await ask('manager', UpdateNumber, change(SOUTH))).toEqual(refused(403, 'privilege.missing'));
+    expect(await ask('seller', UpdateNumber, change(NORTH))).toEqual(refused(403, 'privilege.missing'));
+    expect(await ask('admin', UpdateNumber, change(SOUTH))).toMatchObject({ kind: 'toll-free' });
+    expect(await ask('manager', UpdateNumber, change('+15550129999'))).toEqual(
+      refused(404, 'number.not-found'),
+    );
+  });
+
+  it('is given by a manager to somebody of his unit, never out of it and never into it', async () => {
+    const give = (number: string, owner: Owner) => ask('manager', ReassignNumber, { number, owner });
+    expect(await give(NORTH, user('far'))).toEqual(refused(403, 'privilege.missing'));
+    expect(await give(SOUTH, user('seller'))).toEqual(refused(403, 'privilege.missing'));
+    expect(await give(NORTH, user('nobody-we-know'))).toEqual(refused(403, 'privilege.missing'));
+    expect(await ask('seller', ReassignNumber, { number: NORTH, owner: user('mate') })).toEqual(
+      refused(403, 'privilege.missing'),
+    );
+    expect(await give(NORTH, team('desk'))).toMatchObject({ owner: team('desk') });
+    expect(await give(NORTH, user('seller'))).toMatchObject({ owner: user('seller') });
+  });
+
+  it('tells every change with a growing version', async () => {
+    const before = (await ask<{ version: number }>('admin', UpdateNumber, { number: TEAM, active: false }))
+      .version;
+    await ask('admin', UpdateNumber, { number: TEAM, active: true });
+    await eventually(async () => {
+      const told = (await gateway.bus.published<NumberChanged>(NumberChanged)).filter(
+        ({ number }) => number === TEAM,
+      );
+      expect(told.slice(-2).map(({ version, active }) => [version, active])).toEqual([
+        [before, false],
+        [before + 1, true],
+      ]);
+    });
+  });
+
+  it('is seen by the people of its business unit', async () => {
+    const seen = async (actor: string, request: object = {}) =>
+      (await ask<ListNumbersReply>(actor, ListNumbers, request)).numbers.map(({ number }) => number).sort();
+    expect(await seen('far')).toEqual([SOUTH]);
+    expect(await seen('seller')).toEqual(expect.arrayContaining([NORTH, TEAM]));
+    expect(await seen('seller')).not.toContain(SOUTH);
+    expect(await seen('admin')).toEqual(expect.arrayContaining([NORTH, SOUTH, TEAM]));
+    expect(await seen('seller', { owner: team('desk') })).toEqual([TEAM]);
+  });
+});
+
+describe('The lists', () => {
+  it('show every account and every number once, page by page, in the order of their names', async () => {
+    for (let i = 0; i < 3; i++)
+      await gateway.addAccount('telesign', { name: `Köln ${'long '.repeat(70)}${i}` });
+    await gateway.addNumber('ACME INC', account.id, { name: 'Äußerst long '.repeat(30) });
+    const allOf = async (contract: Class, key: 'accounts' | 'numbers'): Promise<string[]> => {
+      const names: string[] = [];
+      for (let cursor: string | undefined; ;) {
+        const page = await gateway.ask<Record<string, { name: string }[]> & { cursor?: string }>(contract, {
+          limit: 1,
+          cursor,
+        });
+        names.push(...page[key]!.map(({ name }) => name));
+        if (!(cursor = page.cursor)) return names;
+      }
+    };
+    for (const [contract, key] of [
+      [ListAccounts, 'accounts'],
+      [ListNumbers, 'numbers'],
+    ] as const) {
+      const whole = await gateway.ask<Record<string, { name: string }[]>>(contract, { limit: 200 });
+      expect(await allOf(contract, key)).toEqual(whole[key]!.map(({ name }) => name));
+    }
+  });
+});
+
+describe('A simulator in the place of a provider', () => {
+  it('is named where the environment allows it', async () => {
+    const request = { provider: 'twilio', credentials: CREDENTIALS.twilio(), baseUrl: 'http://127.0.0.1:9' };
+    expect(await ask('admin', AddAccount, { ...request, name: 'simulated' })).toHaveProperty('callbackUrl');
+    await gateway.ask(UpdateAccount, { id: account.id, baseUrl: 'http://127.0.0.1:9' });
+    expect(await gateway.ask(ListAccounts, {})).toMatchObject({
+      accounts: expect.arrayContaining([
+        expect.objectContaining({ id: account.id, baseUrl: 'http://127.0.0.1:9' }),
+      ]) as object,
+    });
+  });
+});
+
+describe('Consent', () => {
+  it('is withdrawn by anybody, with who and why, and given again by a manager only', async () => {
+    const customerNumber = newCustomer();
+    const say = (actor: string, optedOut: boolean) =>
+      ask(actor, SetConsent, { customerNumber, optedOut, reason: 'said so by phone' });
+    expect(await say('seller', true)).toMatchObject({ customerNumber, optedOut: true });
+    expect(await say('seller', false)).toEqual(refused(403, 'consent.needs-manager'));
+    expect(await say('manager', false)).toMatchObject({ optedOut: false });
+    expect(await ask('seller', GetConsent, { customerNumber })).toMatchObject({
+      customerNumber,
+      optedOut: false,
+      history: [
+        { optedOut: false, source: 'user', by: 'manager', reason: 'said so by phone' },
+        { optedOut: true, source: 'user', by: 'seller' },
+      ],
+    });
+  });
+});
