@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { migrate } from '@parley/persistence';
 import { Client } from 'pg';
+import { eventually } from './eventually';
 
 /** A database of one spec's own on the Postgres that `npm test` started. */
 export interface TestDatabase {
@@ -10,6 +11,11 @@ export interface TestDatabase {
   /** Connects as the service's own role, which may only read and write rows of its schema. */
   readonly serviceUrl: string;
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /**
+   * Resolves when no transaction that is open now, in any database of the server, is open any more: until then lists
+   * of changes end before what is newer.
+   */
+  olderTransactionsOver(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -32,6 +38,16 @@ export async function createDatabase(service: TestedService): Promise<TestDataba
     url,
     serviceUrl: Object.assign(new URL(url), { username: service.schema, password: ROLE_PASSWORD }).href,
     query: async (sql, parameters) => (await client.query(sql, parameters)).rows,
+    olderTransactionsOver: async () => {
+      const { rows } = await client.query('SELECT pg_current_xact_id()::text AS now');
+      await eventually(async () => {
+        const seen = await client.query(
+          'SELECT pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 AS over',
+          [rows[0].now],
+        );
+        if (!seen.rows[0].over) throw new Error('a transaction of somebody else stays open');
+      });
+    },
     drop: async () => {
       await client.end();
       await dropDatabase(url);

@@ -23,6 +23,7 @@ afterAll(() => store?.close());
 
 /** Everything of a kind, read to the end page by page. */
 async function listed(kind: GatewayChangeKind, limit = 3): Promise<Record<string, unknown>[]> {
+  await store.database.olderTransactionsOver();
   const found: object[] = [];
   for (let after: string | undefined; ;) {
     const page = await store.changes.listChanges({ kind, limit, after });

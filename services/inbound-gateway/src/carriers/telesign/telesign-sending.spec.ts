@@ -17,7 +17,7 @@ const message: OutboundMessage = {
   to: parseAddress('+15550100001')!,
   text: 'Héllo & welcome 👋',
 };
-const carrier = new TelesignCarrier(500);
+const carrier = new TelesignCarrier(2_000);
 
 const accountAt = (baseUrl: string): CarrierAccount<typeof credentials> => ({
   credentials,

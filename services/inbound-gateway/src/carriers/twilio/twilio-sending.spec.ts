@@ -16,7 +16,7 @@ const message: OutboundMessage = {
   to: parseAddress('+15550100001')!,
   text: 'Héllo & welcome 👋',
 };
-const carrier = new TwilioCarrier(500);
+const carrier = new TwilioCarrier(2_000);
 
 const accountAt = (baseUrl: string): CarrierAccount<typeof credentials> => ({
   credentials,
