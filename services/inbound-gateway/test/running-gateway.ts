@@ -85,7 +85,7 @@ export class RunningGateway {
 
   async addReplica(config: Partial<GatewayConfig> = {}): Promise<string> {
     const port = await freePort();
-    const module = gatewayModule({
+    const whole: GatewayConfig = {
       PARLEY_DATABASE_URL: this.postgres.through(this.database.serviceUrl),
       PARLEY_NATS_URL: this.nats.url,
       PARLEY_PUBLIC_URL: PUBLIC_URL,
@@ -96,9 +96,11 @@ export class RunningGateway {
       ADMIN_PORT: 0,
       PORT: port,
       ...config,
-    });
+    };
+    const isReachable = whole.PARLEY_GATEWAY_PARTS.includes('callbacks');
     const options = { context: 'gateway', service: 'gateway', adminPort: 0, logLevel: 'fatal' } as const;
-    const service = await startService({ ...options, module, http: { adapter: callbackServer(), port } });
+    const http = isReachable ? { http: { adapter: callbackServer(), port } } : {};
+    const service = await startService({ ...options, module: gatewayModule(whole), ...http });
     this.replicas.push({ service, url: `http://127.0.0.1:${port}` });
     return this.replicas.at(-1)!.url;
   }
