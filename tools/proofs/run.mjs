@@ -11,7 +11,7 @@ import { installPackages } from '../local/packages.mjs';
 import { makePlaces, places } from '../local/places.mjs';
 import { freePort } from '../local/ports.mjs';
 import { acceptsStatements, ensureDatabase, preparePostgres } from '../local/postgres.mjs';
-import { step } from '../local/progress.mjs';
+import { say, step } from '../local/progress.mjs';
 import { endWith, Refusal } from '../local/refusal.mjs';
 import { newPassword } from '../local/secrets.mjs';
 
@@ -33,7 +33,12 @@ async function run() {
   });
   makePlaces();
   process.umask(0o022);
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => process.exit(1));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(name, () => {
+      say(`Stopped by ${name}`);
+      process.exit(1);
+    });
+  }
   await installPackages();
   await build();
   const { prove, PROOF_NAMES } = createRequire(import.meta.url)(
