@@ -166,6 +166,14 @@ describe('A text', () => {
     expect((await claim()).map(({ messageId }) => messageId)).toEqual([allowed]);
   });
 
+  it('that was overridden by a clock that is ahead does not go out against a STOP that came after it', async () => {
+    const customerNumber = newCustomer();
+    const overrideConsent = { reason: 'asked for it by phone', at: ago(-60_000) };
+    await accepted(1, { number: await newNumber(), customerNumber, overrideConsent });
+    await stop(customerNumber, ago(-50));
+    expect(await claim()).toEqual([]);
+  });
+
   it('that waited too long says nothing any more', async () => {
     const [messageId] = await accepted(1, { number: await newNumber(), at: ago(11 * 3_600_000) });
     expect(await claim()).toEqual([]);

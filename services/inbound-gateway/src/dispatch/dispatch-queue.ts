@@ -26,7 +26,10 @@ export class DispatchQueue {
 
   constructor(private readonly transactions: Transactions) {}
 
-  /** A message that is known already, also as cancelled, changes nothing. */
+  /**
+   * A message that is known already, also as cancelled, changes nothing. An override was given before it arrived here,
+   * whatever another machine's clock says: it must not outweigh a STOP that comes later.
+   */
   accept(messages: readonly MessageQueued[]): Promise<void> {
     return this.insert(
       messages.map((message) => ({
@@ -76,7 +79,8 @@ export class DispatchQueue {
     await this.transactions.query(
       `INSERT INTO dispatch (message_id, origin, number, customer_number, text, segments, overridden_at, state,
                              due_at, expires_at)
-       SELECT message_id, origin, number, customer_number, text, segments, overridden_at, 'waiting', due_at, expires_at
+       SELECT message_id, origin, number, customer_number, text, segments,
+              CASE WHEN overridden_at > clock_timestamp() THEN clock_timestamp() ELSE overridden_at END, 'waiting', due_at, expires_at
          FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::timestamptz[],
                      $8::timestamptz[], $9::timestamptz[])
            AS incoming (message_id, origin, number, customer_number, text, segments, overridden_at, due_at, expires_at)
