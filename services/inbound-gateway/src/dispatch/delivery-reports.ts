@@ -3,14 +3,9 @@ import { DeliveryReported } from '@parley/contracts';
 import type { Address, Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
-import { Counter } from '@parley/platform';
 import type { ParsedReport } from '../carriers/carrier';
 import { ConsentLedger } from '../consent/consent-ledger';
-
-const unmapped = new Counter({
-  name: 'parley_unmapped_provider_codes_total',
-  help: 'Reports with a code or word that no table knows',
-});
+import { unmappedCodes } from './unmapped-codes';
 
 /** A genuine report that was just stored as a callback. */
 export interface ArrivedReport {
@@ -44,7 +39,7 @@ export class DeliveryReports {
   /** In the transaction of the callbacks. */
   async keep(reports: readonly ArrivedReport[]): Promise<void> {
     if (reports.length === 0) return;
-    unmapped.inc(reports.filter(({ parsed }) => parsed.isUnmapped).length);
+    unmappedCodes.inc(reports.filter(({ parsed }) => parsed.isUnmapped).length);
     await this.transactions.query(
       `INSERT INTO delivery_report (callback_id, account_id, message_id, provider_message_id, report, received_at, is_applied)
        SELECT *, false FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::json[], $6::timestamptz[])`,

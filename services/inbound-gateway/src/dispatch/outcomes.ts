@@ -10,6 +10,7 @@ import { ConsentLedger } from '../consent/consent-ledger';
 import type { Claim } from './claiming';
 import { DeliveryReports } from './delivery-reports';
 import { retryAt } from './pacing';
+import { unmappedCodes } from './unmapped-codes';
 
 const MOST_ATTEMPTS = 10;
 
@@ -53,6 +54,7 @@ export class Outcomes {
   record(claim: Claim, outcome: SendOutcome): Promise<void> {
     const reason = outcome.kind === 'refused' ? outcome.failureReason : '';
     outcomes.inc({ outcome: outcome.kind, reason });
+    if (outcome.kind === 'refused' && outcome.isUnmapped) unmappedCodes.inc();
     return this.group.add({ claim, outcome });
   }
 
