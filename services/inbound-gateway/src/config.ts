@@ -7,10 +7,17 @@ import { masterKeys } from './channels/sealed-secrets';
 const PARTS = ['callbacks', 'dispatch'] as const;
 export type GatewayPart = (typeof PARTS)[number];
 
-const gatewayEnvironment = serviceEnvironment.extend({
+/** What the gateway is given beside what every service is given (CONTRACTS section 4). */
+export const gatewayEnvironment = serviceEnvironment.extend({
   PORT: portNumber.default(8080),
   /** What the providers call, without a path: the signed URL is this plus path and query as received. */
-  PARLEY_PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  PARLEY_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).origin === url.toLowerCase(),
+      'must be without a path',
+    ),
   /** A file of one base64 key of 32 bytes a line; the first seals, the others still open. */
   PARLEY_MASTER_KEY_FILE: z.string().transform((path, context) => {
     try {
@@ -37,5 +44,4 @@ export type GatewayConfig = z.output<typeof gatewayEnvironment>;
 
 export const GATEWAY_CONFIG = Symbol('GATEWAY_CONFIG');
 
-export const readConfig = (variables?: NodeJS.ProcessEnv): GatewayConfig =>
-  environment(gatewayEnvironment, variables);
+export const readConfig = (): GatewayConfig => environment(gatewayEnvironment);
