@@ -31,7 +31,7 @@ export class Outbox {
   ): Promise<void> {
     const events = Array.isArray(data) ? (data as readonly T[]) : [data as T];
     if (events.length === 0) return;
-    const rows = rowsOf(contract, events, traces);
+    const rows = outboxRows(contract, events, traces);
     const ids = await this.transactions.query<{ id: number }>(
       `INSERT INTO outbox (event_id, subject, payload, traceparent)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) RETURNING id`,
@@ -42,8 +42,12 @@ export class Outbox {
         rows.map(({ traceparent }) => traceparent),
       ],
     );
-    const stored = rows.map((row, index) => ({ ...row, id: ids[index]!.id }));
-    this.transactions.afterCommit(() => this.publish(stored));
+    this.stored(rows.map((row, index) => ({ ...row, id: ids[index]!.id })));
+  }
+
+  /** For a statement that stores events by itself, since its own conditions say which of them come to be. */
+  stored(rows: readonly OutboxRow[]): void {
+    this.transactions.afterCommit(() => this.publish(rows));
   }
 
   /** Whoever publishes hears of rows as soon as they are committed. */
@@ -52,7 +56,8 @@ export class Outbox {
   }
 }
 
-function rowsOf(
+/** The events as rows, but for the ids that the table gives them. */
+export function outboxRows(
   contract: Class,
   events: readonly object[],
   traces?: readonly (string | undefined)[],

@@ -49,7 +49,7 @@ export class RelayedStream {
 
   /** Marks what was published to this stream; nothing if it was found made anew meanwhile. */
   async mark(ids: readonly number[]): Promise<void> {
-    await this.transactions.run(() => this.transactions.write(MARK, [this.name, this.createdAt, ids]));
+    await this.transactions.single(MARK, [this.name, this.createdAt, ids]);
   }
 
   private async forgetMarks(createdAt: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { KeptPlans } from './kept-plans';
-import { isPlanOutdated } from './store-faults';
+import { isPlanOutdated, isStoreUnavailable } from './store-faults';
 
 interface OpenTransaction {
   readonly client: PoolClient;
@@ -36,6 +36,18 @@ export class Transactions {
     return result;
   }
 
+  /** One statement as a transaction of its own; beginning, statement and commit travel at once. Gives its rows. */
+  async single<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    if (this.open.getStore()) return this.query(sql, parameters);
+    const client = await this.connect();
+    const sent = [BEGIN, this.kept(sql, parameters), 'COMMIT'].map((each) => client.query(each));
+    const [begun, done, committed] = await Promise.allSettled(sent);
+    const failure = [begun, done, committed].find((outcome) => outcome?.status === 'rejected');
+    client.release(failure && (isPlanOutdated(failure.reason) || isStoreUnavailable(failure.reason)));
+    if (failure) throw failure.reason;
+    return (done as PromiseFulfilledResult<QueryResult>).value.rows as Row[];
+  }
+
   /** The rows of a statement: of a SELECT, or of any statement's RETURNING. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (await this.execute(sql, parameters)).rows as Row[];
@@ -55,14 +67,17 @@ export class Transactions {
 
   private async execute(sql: string, parameters: readonly unknown[]): Promise<QueryResult<QueryResultRow>> {
     const open = this.open.getStore();
-    const values = [...parameters];
-    if (open) return open.client.query({ name: this.plans.nameOf(sql), text: sql, values });
+    if (open) return open.client.query(this.kept(sql, parameters));
     const client = await this.connect();
     try {
-      return await client.query(sql, values);
+      return await client.query(sql, [...parameters]);
     } finally {
       client.release();
     }
+  }
+
+  private kept(text: string, parameters: readonly unknown[]): QueryConfig {
+    return { name: this.plans.nameOf(text), text, values: [...parameters] };
   }
 
   private async connect(): Promise<PoolClient> {

@@ -16,9 +16,9 @@ import {
 } from './callback-table';
 import { GroupCommit } from './group-commit';
 import { inboundReceived } from './inbound-received';
+import { isOrdinaryText, OrdinaryTexts } from './ordinary-texts';
 
-const FLIGHTS = 2;
-const MOST_TOGETHER = 256;
+const LIMITS = { flights: 2, items: 256 };
 const MOST_CONTENTIONS = 5;
 
 const stored = new Counter({
@@ -33,10 +33,9 @@ const stored = new Counter({
  */
 @Injectable()
 export class CallbackStore {
-  private readonly group = new GroupCommit<GenuineCallback, void>((items) => this.commit(items), {
-    flights: FLIGHTS,
-    items: MOST_TOGETHER,
-  });
+  private readonly texts: OrdinaryTexts;
+  private readonly group = new GroupCommit<GenuineCallback, void>((items) => this.commit(items), LIMITS);
+  private readonly textGroup = new GroupCommit<CallbackRow, void>((items) => this.commitTexts(items), LIMITS);
 
   constructor(
     private readonly transactions: Transactions,
@@ -44,11 +43,25 @@ export class CallbackStore {
     private readonly outbox: Outbox,
     private readonly keywords: KeywordCommands,
     private readonly reports: DeliveryReports,
-  ) {}
+  ) {
+    this.texts = new OrdinaryTexts(transactions, table, outbox);
+  }
 
   /** Resolves when the callback is committed, or was before. Callbacks at the same time share a commit. */
   keep(callback: GenuineCallback): Promise<void> {
-    return this.group.add(callback);
+    const row = { ...callback, id: newId() };
+    return isOrdinaryText(row) ? this.textGroup.add(row) : this.group.add(callback);
+  }
+
+  /** What fails goes the longer way, which knows what to do. */
+  private async commitTexts(rows: readonly CallbackRow[]): Promise<void[]> {
+    try {
+      count(await this.texts.keep(rows.filter(isOrdinaryText)));
+      return rows.map(() => undefined);
+    } catch (error) {
+      if (isStoreUnavailable(error)) throw error;
+      return this.commit(rows);
+    }
   }
 
   /**
@@ -93,9 +106,7 @@ export class CallbackStore {
     const fresh = await this.table.keep(rows, receivedAt);
     await this.reports.keep(fresh.filter(isReport).map((row) => arrived(row, receivedAt)));
     await this.publishInbound(fresh.filter(isInbound), receivedAt);
-    this.transactions.afterCommit(() =>
-      fresh.forEach(({ provider, parsed }) => stored.inc({ provider, kind: parsed.kind })),
-    );
+    this.transactions.afterCommit(() => count(fresh));
   }
 
   /** Postgres' clock, so that what is posted after an answer is later than it on every replica (G2). */
@@ -116,6 +127,9 @@ export class CallbackStore {
     await this.table.noteConsents(understood.filter((row, i) => row !== rows[i]).map(({ id }) => id));
   }
 }
+
+const count = (rows: readonly CallbackRow[]): void =>
+  rows.forEach(({ provider, parsed }) => stored.inc({ provider, kind: parsed.kind }));
 
 const isInbound = (row: CallbackRow): row is InboundRow => row.parsed.kind === 'inbound';
 const isReport = (row: CallbackRow): row is ReportRow => row.parsed.kind === 'report';

@@ -28,7 +28,7 @@ export class CallbackTable {
   async keep<Row extends CallbackRow>(rows: readonly Row[], receivedAt: Instant): Promise<Row[]> {
     const inserted = await this.insert(rows, receivedAt);
     const known = rows.filter(({ id }) => !inserted.has(id));
-    if (known.length > 0) await this.keepConflicts(known, receivedAt);
+    await this.keepConflicts(known, receivedAt);
     return rows.filter(({ id }) => inserted.has(id));
   }
 
@@ -36,6 +36,22 @@ export class CallbackTable {
   async noteConsents(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.transactions.query("UPDATE callback SET signal = 'start' WHERE id = ANY($1::uuid[])", [ids]);
+  }
+
+  /** The same key with another body is kept beside the first, for a person to look at (RELIABILITY section 5). */
+  async keepConflicts(rows: readonly CallbackRow[], receivedAt: Instant): Promise<void> {
+    if (rows.length === 0) return;
+    const known = await this.transactions.query<{ account_id: string; key: string; body: Buffer }>(
+      `SELECT account_id, key, body FROM callback
+        WHERE (account_id, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+      [rows.map(({ accountId }) => accountId), rows.map(({ parsed }) => parsed.key)],
+    );
+    const first = new Map(known.map((row) => [`${row.account_id} ${row.key}`, row.body]));
+    const conflicts = rows.filter((row) => {
+      const body = first.get(`${row.accountId} ${row.parsed.key}`);
+      return body && !body.equals(row.rawBody);
+    });
+    if (conflicts.length > 0) await this.insert(conflicts.map(asConflict), receivedAt);
   }
 
   /** In the order of keys: two batches that hold the same two duplicates would else wait for each other. */
@@ -61,21 +77,6 @@ export class CallbackTable {
       ],
     );
     return new Set(inserted.map(({ id }) => id));
-  }
-
-  /** The same key with another body is kept beside the first, for a person to look at (RELIABILITY section 5). */
-  private async keepConflicts(rows: readonly CallbackRow[], receivedAt: Instant): Promise<void> {
-    const known = await this.transactions.query<{ account_id: string; key: string; body: Buffer }>(
-      `SELECT account_id, key, body FROM callback
-        WHERE (account_id, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
-      [rows.map(({ accountId }) => accountId), rows.map(({ parsed }) => parsed.key)],
-    );
-    const first = new Map(known.map((row) => [`${row.account_id} ${row.key}`, row.body]));
-    const conflicts = rows.filter((row) => {
-      const body = first.get(`${row.accountId} ${row.parsed.key}`);
-      return body && !body.equals(row.rawBody);
-    });
-    if (conflicts.length > 0) await this.insert(conflicts.map(asConflict), receivedAt);
   }
 }
 
