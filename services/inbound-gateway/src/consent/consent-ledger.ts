@@ -8,7 +8,8 @@ import {
 import { ascending, type Address, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
-import type { KeywordSignal } from './keywords';
+import type { Consent } from './domain/consent';
+import type { KeywordSignal } from './domain/keywords';
 
 const HISTORY_SHOWN = 1_000;
 
@@ -21,12 +22,6 @@ export interface ConsentStatement {
   readonly reason?: string;
   readonly by?: string;
   readonly messageId?: string;
-}
-
-/** What stands for a customer number, and since when somebody said so last. */
-export interface Consent {
-  readonly optedOut: boolean;
-  readonly statedAt: Instant;
 }
 
 /** A customer's text that may be a command about consent. */

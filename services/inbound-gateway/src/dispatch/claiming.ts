@@ -4,9 +4,9 @@ import { ascending, epochMilliseconds, type Address, type Instant } from '@parle
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { ConsentLedger } from '../consent/consent-ledger';
-import { refusalOf } from './admission';
+import { refusalOf, type Refusal } from './domain/admission';
 import { DueTexts, type DueText, type LockedNumber, type WaitingNumber } from './due-texts';
-import { AHEAD_MS, mostAhead, pace } from './pacing';
+import { AHEAD_MS, mostAhead, pace } from './domain/pacing';
 
 /** Longer than a provider may take to answer: a lease that runs out means that its holder is gone. */
 const LEASE_SECONDS = 60;
@@ -95,10 +95,7 @@ export class Claiming {
     return paced.flatMap(({ taken }) => taken);
   }
 
-  private async refuse(
-    refusals: readonly { text: DueText; reason: MessageRefused['failureReason'] }[],
-    at: Instant,
-  ): Promise<void> {
+  private async refuse(refusals: readonly { text: DueText; reason: Refusal }[], at: Instant): Promise<void> {
     if (refusals.length === 0) return;
     await this.transactions.query(
       `UPDATE dispatch SET state = 'refused' WHERE message_id = ANY ($1::text[])`,

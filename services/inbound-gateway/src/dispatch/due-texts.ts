@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { NumberKind } from '@parley/contracts';
 import type { Address, Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
-import type { PacedNumber } from './pacing';
+import type { NumberKind, PacedNumber } from './domain/pacing';
 
 const MOST_NUMBERS = 64;
 

@@ -9,7 +9,7 @@ import type { SendOutcome } from '../carriers/carrier';
 import { ConsentLedger } from '../consent/consent-ledger';
 import type { Claim } from './claiming';
 import { DeliveryReports } from './delivery-reports';
-import { retryAt } from './pacing';
+import { retryAt } from './domain/pacing';
 import { unmappedCodes } from './unmapped-codes';
 
 const MOST_ATTEMPTS = 10;

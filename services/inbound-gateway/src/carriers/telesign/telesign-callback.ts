@@ -1,6 +1,6 @@
 import { parseBareAddress, parseInstant } from '@parley/kernel';
 import { z } from 'zod';
-import { signalOf, type KeywordSignal } from '../../consent/keywords';
+import { signalOf, type KeywordSignal } from '../../consent/domain/keywords';
 import { addressField, isMessageId, presentable, quarantined, refused } from '../callback-fields';
 import type { CallbackRequest, ParsedCallback } from '../carrier';
 import { readStrictJson } from './strict-json';

@@ -1,6 +1,5 @@
-import type { FailureReason } from '@parley/contracts';
 import type { Instant } from '@parley/kernel';
-import type { Consent } from '../consent/consent-ledger';
+import type { Consent } from '../../consent/domain/consent';
 
 /** A text that is about to be handed to the provider. */
 export interface Due {
@@ -11,6 +10,9 @@ export interface Due {
   readonly overriddenAt?: Instant;
 }
 
+/** Words of PROVIDERS 7.2. */
+export type Refusal = 'Expired' | 'SenderInvalid' | 'RecipientOptedOut';
+
 /**
  * Why a text must not go out now; undefined when it may. An override outweighs only what the customer said before it
  * (RELIABILITY G6).
@@ -20,7 +22,7 @@ export function refusalOf(
   consent: Consent,
   isNumberActive: boolean,
   now: Instant,
-): FailureReason | undefined {
+): Refusal | undefined {
   if (due.expiresAt <= now) return 'Expired';
   if (!isNumberActive) return 'SenderInvalid';
   if (!consent.optedOut || due.origin === 'keyword-answer') return undefined;

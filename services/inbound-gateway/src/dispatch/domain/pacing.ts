@@ -1,5 +1,6 @@
-import type { NumberKind } from '@parley/contracts';
 import { epochMilliseconds, instant, plusMilliseconds, type Instant } from '@parley/kernel';
+
+export type NumberKind = 'geographic' | 'toll-free' | 'short-code';
 
 /** What providers take from a number of a kind when nothing else was agreed, in segments a second (PROVIDERS 6). */
 const USUAL_RATE: Readonly<Record<NumberKind, number>> = { geographic: 1, 'toll-free': 3, 'short-code': 100 };
