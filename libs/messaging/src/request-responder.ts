@@ -5,12 +5,13 @@ import { isStoreUnavailable } from '@parley/persistence';
 import { log, problemOf, type Problem } from '@parley/platform';
 import type { ActorDirectory } from './actor-directory';
 import type { Bus } from './bus';
-import { headers, type Msg, type Subscription } from './nats';
+import { headers, type Msg, type NatsConnection, type Subscription } from './nats';
 import { ServiceProtocol, type EndpointStats } from './service-protocol';
 import { settled, type Handle } from './settled';
 import { inTrace } from './trace-context';
 
 const ACTOR_HEADER = 'Parley-Actor';
+const ASK_AGAIN_MS = 200;
 const MOST_REPLY_BYTES = 900_000;
 
 /**
@@ -42,7 +43,7 @@ export class RequestResponder {
       }
     }
     protocol.listen(connection);
-    await connection.flush();
+    await untilHeard(connection);
   }
 
   /** Takes no more requests and answers those that had arrived. */
@@ -88,6 +89,18 @@ export class RequestResponder {
       throw new DomainError('forbidden', 'privilege.missing', 'The user lacks the role for this request.');
     }
     return actor;
+  }
+}
+
+/** The subscriptions outlast an interruption of the bus; the question whether the server has them does not. */
+async function untilHeard(connection: NatsConnection): Promise<void> {
+  for (;;) {
+    try {
+      return await connection.flush();
+    } catch (error) {
+      if (connection.isClosed()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    }
   }
 }
 
