@@ -43,8 +43,8 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
+  await provider?.close(); // ends what hangs
   await gateway?.stop();
-  await provider?.close();
 });
 
 const isTwilio = ({ path }: ReceivedRequest): boolean => path.startsWith('/2010-04-01/');
@@ -233,4 +233,20 @@ it('keeps a number within its rate at the provider', async () => {
   for (const message of messages) await settledAs(message, 'submitting', 'sent');
   const shortest = arrivals.at(-1)! - arrivals[0]!;
   expect(shortest).toBeGreaterThan((29 / 20) * 1_000 - 100);
+});
+
+it('goes on sending through one provider while the other hangs', async () => {
+  const busy = '+15550130010';
+  await gateway.addNumber(busy, accounts.twilio.id, { segmentsPerSecond: 10_000 });
+  for (let i = 0; i < 300; i++) {
+    const customerNumber = newCustomer();
+    behaviours.set(customerNumber, () => 'hang');
+    await sends('twilio', { number: busy as never, customerNumber });
+  }
+  await eventually(() =>
+    expect(provider.received.filter(({ body }) => body.includes(busy.slice(1))).length).toBeGreaterThan(95),
+  );
+  const begunAt = Date.now();
+  await settledAs(await sends('telesign'), 'submitting', 'sent');
+  expect(Date.now() - begunAt).toBeLessThan(8_000); // a hung call takes 15 s
 });

@@ -140,6 +140,19 @@ describe('A number', () => {
   });
 });
 
+describe('An account whose provider is busy with enough', () => {
+  it('has to wait, and keeps no other account waiting', async () => {
+    const other = await store.addAccount();
+    const elsewhere = number((numbers += 1));
+    await store.addNumber(other, { number: elsewhere });
+    const [waits] = await accepted(1, { number: await newNumber() });
+    const [goes] = await accepted(1, { number: elsewhere });
+    const { claims } = await store.newClaiming().claim(128, [account]);
+    expect(claims.map(({ messageId }) => messageId)).toEqual([goes]);
+    expect((await claim()).map(({ messageId }) => messageId)).toEqual([waits]);
+  });
+});
+
 describe('A text', () => {
   it('to somebody who opted out after it was queued is stopped, and told once', async () => {
     const customerNumber = newCustomer();

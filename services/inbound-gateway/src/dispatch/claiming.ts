@@ -52,12 +52,15 @@ export class Claiming {
     private readonly consent: ConsentLedger,
   ) {}
 
-  /** Takes at most about `room` texts, marked and committed, and tells when the next look is worth it. */
-  claim(room: number): Promise<Round> {
+  /**
+   * Takes at most about `room` texts, marked and committed, and tells when the next look is worth it. Nothing is taken
+   * for accounts whose provider is busy with enough already.
+   */
+  claim(room: number, busyAccounts: readonly string[] = []): Promise<Round> {
     return this.transactions.run(async () => {
       const [clock] = await this.transactions.query<{ now: Instant }>('SELECT clock_timestamp() AS now');
       const now = clock!.now;
-      const waiting = await this.dueTexts.numbersWithTexts();
+      const waiting = await this.dueTexts.numbersWithTexts(busyAccounts);
       const ready = waiting.filter((each) => isReady(each, now)).map(({ number }) => number);
       if (ready.length === 0) return { claims: [], waitMs: waitFor(waiting, now) };
       const numbers = await this.dueTexts.lockNumbers(ready);

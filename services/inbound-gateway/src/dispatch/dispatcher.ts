@@ -2,24 +2,19 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { epochMilliseconds, type Instant } from '@parley/kernel';
 import { Wakeable } from '@parley/messaging';
 import { isContention, isStoreUnavailable } from '@parley/persistence';
-import { Gauge, log } from '@parley/platform';
+import { log } from '@parley/platform';
 import type { SendOutcome } from '../carriers/carrier';
 import { Carriers } from '../carriers/carriers';
 import { AccountKeys } from '../channels/account-keys';
+import { CallsUnderWay } from './calls-under-way';
 import { Claiming, type Claim } from './claiming';
 import { DispatchQueue } from './dispatch-queue';
 import { Outcomes } from './outcomes';
 
-const MOST_UNDER_WAY = 128;
 const POLL_MS = 500;
 const STORE_AWAY_MS = 500;
 /** A claim this old may be near the end of its lease: its text is given back instead, since it is proved unsent. */
 const FRESH_MS = 20_000;
-
-const underWay = new Gauge({
-  name: 'parley_sends_under_way',
-  help: 'Requests to providers that are not answered yet',
-});
 
 /**
  * Hands texts to the providers: claims what is due, calls, writes down the end. Several replicas may run; each text
@@ -28,7 +23,7 @@ const underWay = new Gauge({
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly due = new Wakeable();
-  private readonly calls = new Set<Promise<void>>();
+  private readonly calls = new CallsUnderWay(() => this.due.wake());
   private running?: Promise<void>;
   private closing = false;
 
@@ -50,7 +45,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     this.closing = true;
     this.due.wake();
     await this.running;
-    await Promise.all(this.calls);
+    await this.calls.over();
   }
 
   private async run(): Promise<void> {
@@ -65,22 +60,12 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Gives back how long nothing can be done, unless something arrives. */
   private async round(): Promise<number> {
-    const room = MOST_UNDER_WAY - this.calls.size;
+    const { room, busyAccounts } = this.calls;
     if (room <= 0) return POLL_MS; // the next end wakes it
     const begunAt = Date.now();
-    const { claims, waitMs } = await this.claiming.claim(room);
-    for (const claim of claims) this.track(this.handOver(claim, begunAt));
+    const { claims, waitMs } = await this.claiming.claim(room, busyAccounts);
+    for (const claim of claims) this.calls.add(claim.accountId, this.handOver(claim, begunAt));
     return claims.length > 0 ? 1 : Math.min(Math.max(waitMs ?? POLL_MS, 5), POLL_MS);
-  }
-
-  private track(call: Promise<void>): void {
-    this.calls.add(call);
-    underWay.inc();
-    void call.finally(() => {
-      this.calls.delete(call);
-      underWay.dec();
-      if (this.calls.size === MOST_UNDER_WAY - 1) this.due.wake();
-    });
   }
 
   private async handOver(claim: Claim, begunAt: number): Promise<void> {

@@ -32,8 +32,11 @@ export interface DueText {
 export class DueTexts {
   constructor(private readonly transactions: Transactions) {}
 
-  /** Numbers with a text that is due, the one whose slot comes first in front. Costs a look per number, not per text. */
-  numbersWithTexts(): Promise<WaitingNumber[]> {
+  /**
+   * Numbers with a text that is due, the one whose slot comes first in front; not those of accounts that are busy.
+   * Costs a look per number, not per text.
+   */
+  numbersWithTexts(busyAccounts: readonly string[]): Promise<WaitingNumber[]> {
     return this.transactions.query<WaitingNumber>(
       `WITH RECURSIVE with_texts AS (
          (SELECT number, due_at FROM dispatch WHERE state = 'waiting' ORDER BY number, due_at LIMIT 1)
@@ -41,9 +44,11 @@ export class DueTexts {
          SELECT next.number, next.due_at FROM with_texts, LATERAL (
            SELECT number, due_at FROM dispatch WHERE state = 'waiting' AND number > with_texts.number
             ORDER BY number, due_at LIMIT 1) AS next)
-       SELECT number, next_slot_at FROM with_texts LEFT JOIN number_pace USING (number)
-        WHERE due_at <= clock_timestamp()
+       SELECT number, next_slot_at
+         FROM with_texts LEFT JOIN number_pace USING (number) LEFT JOIN sender_number USING (number)
+        WHERE due_at <= clock_timestamp() AND (account_id = ANY ($1::text[])) IS NOT TRUE
         ORDER BY next_slot_at NULLS FIRST LIMIT ${MOST_NUMBERS}`,
+      [busyAccounts],
     );
   }
 
