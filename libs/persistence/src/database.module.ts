@@ -35,6 +35,20 @@ export class DatabaseModule {
   }
 }
 
+/**
+ * What services do all the time is look-ups of a few rows by key. A plan for that is right for any key and any size of
+ * the table; one that reads a whole table was right only while the table was small.
+ */
+const PLANNED_ONCE = [
+  'jit=off',
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
 export function dataSourceOptions({
   url,
   schema,
@@ -52,7 +66,7 @@ export function dataSourceOptions({
     poolSize,
     applicationName: `parley-${schema}`,
     extra: {
-      options: `-c search_path=${schema} -c timezone=UTC -c jit=off`,
+      options: `-c search_path=${schema} -c timezone=UTC ${PLANNED_ONCE}`,
       connectionTimeoutMillis: 2_000,
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,

@@ -1,4 +1,6 @@
 const MOST_KEPT = 500;
+const FIRST_PLANS_MS = 1_000;
+const LONGEST_MS = 30_000;
 
 /** Names for statements, so that Postgres parses and plans each once for every connection. */
 export class KeptPlans {
@@ -11,5 +13,22 @@ export class KeptPlans {
     const name = `kept_${this.names.size}`;
     this.names.set(sql, name);
     return name;
+  }
+}
+
+/**
+ * When a connection's plans are made anew: Postgres keeps a plan that was made for an empty table until it happens to
+ * analyse the table, and a new installation fills within seconds. So plans last a second at first, then longer.
+ */
+export class PlanAge {
+  private lastsMs = FIRST_PLANS_MS;
+  private endsAt = 0;
+
+  /** Whether now is the time; the next one follows from it. */
+  isOver(now: number): boolean {
+    if (now < this.endsAt) return false;
+    this.endsAt = now + this.lastsMs;
+    this.lastsMs = Math.min(2 * this.lastsMs, LONGEST_MS);
+    return true;
   }
 }

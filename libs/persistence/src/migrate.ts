@@ -29,6 +29,7 @@ export async function migrate({ url, schema, migrations, password }: MigrationOp
     await prepareSchema(client, schema, password);
     const dataSource = await new DataSource({
       ...dataSourceOptions({ url, schema, poolSize: 1 }),
+      extra: { options: `-c search_path=${schema} -c timezone=UTC` },
       migrations: [migrations],
     } as ConstructorParameters<typeof DataSource>[0]).initialize();
     try {

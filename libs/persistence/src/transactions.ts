@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
-import { KeptPlans } from './kept-plans';
+import { KeptPlans, PlanAge } from './kept-plans';
 import { isPlanOutdated, isStoreUnavailable } from './store-faults';
 
 interface OpenTransaction {
@@ -11,18 +11,20 @@ interface OpenTransaction {
   readonly afterCommit: (() => void)[];
 }
 
-/** What is done by key in a transaction must stay so when its table has grown since the plan was made. */
-const BEGIN = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off';
+/** For reads that people ask for, whose best plan depends on what they ask. */
+const BEGIN_PLANNED_EACH = `BEGIN; SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = on;
+  SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on`;
 
 /**
  * The ambient transaction of one service's schema. Whatever is queried inside `run` shares one transaction,
- * however deep the call, and its statements are planned once for each connection; outside of it each statement
- * stands alone and is planned for its parameters.
+ * however deep the call, and its statements are look-ups by key, planned once for each connection; outside of it
+ * each statement stands alone and is planned for its parameters.
  */
 @Injectable()
 export class Transactions {
   private readonly open = new AsyncLocalStorage<OpenTransaction>();
   private readonly plans = new KeptPlans();
+  private readonly ages = new WeakMap<PoolClient, PlanAge>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -31,21 +33,17 @@ export class Transactions {
     if (this.open.getStore()) return work();
     const client = await this.connect();
     const transaction: OpenTransaction = { client, afterCommit: [] };
-    const result = await this.open.run(transaction, () => commit(client, work));
+    const begun = client.query(this.begin(client));
+    const result = await this.open.run(transaction, () => commit(client, begun, work));
     transaction.afterCommit.forEach((callback) => callback());
     return result;
   }
 
-  /** One statement as a transaction of its own; beginning, statement and commit travel at once. Gives its rows. */
+  /** One statement as a transaction of its own, planned as those of `run`. Gives its rows. */
   async single<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (this.open.getStore()) return this.query(sql, parameters);
     const client = await this.connect();
-    const sent = [BEGIN, this.kept(sql, parameters), 'COMMIT'].map((each) => client.query(each));
-    const [begun, done, committed] = await Promise.allSettled(sent);
-    const failure = [begun, done, committed].find((outcome) => outcome?.status === 'rejected');
-    client.release(failure && (isPlanOutdated(failure.reason) || isStoreUnavailable(failure.reason)));
-    if (failure) throw failure.reason;
-    return (done as PromiseFulfilledResult<QueryResult>).value.rows as Row[];
+    return (await atOnce(client, this.begin(client), this.kept(sql, parameters))).rows as Row[];
   }
 
   /** The rows of a statement: of a SELECT, or of any statement's RETURNING. */
@@ -68,16 +66,17 @@ export class Transactions {
   private async execute(sql: string, parameters: readonly unknown[]): Promise<QueryResult<QueryResultRow>> {
     const open = this.open.getStore();
     if (open) return open.client.query(this.kept(sql, parameters));
-    const client = await this.connect();
-    try {
-      return await client.query(sql, [...parameters]);
-    } finally {
-      client.release();
-    }
+    return atOnce(await this.connect(), BEGIN_PLANNED_EACH, { text: sql, values: [...parameters] });
   }
 
   private kept(text: string, parameters: readonly unknown[]): QueryConfig {
     return { name: this.plans.nameOf(text), text, values: [...parameters] };
+  }
+
+  private begin(client: PoolClient): string {
+    const age = this.ages.get(client) ?? new PlanAge();
+    this.ages.set(client, age);
+    return age.isOver(Date.now()) ? 'BEGIN; DISCARD PLANS' : 'BEGIN';
   }
 
   private async connect(): Promise<PoolClient> {
@@ -91,8 +90,7 @@ export class Transactions {
 }
 
 /** The beginning travels with the first statement. A connection in doubt, or with plans of old, is not used again. */
-async function commit<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  const begun = client.query(BEGIN);
+async function commit<T>(client: PoolClient, begun: Promise<unknown>, work: () => Promise<T>): Promise<T> {
   try {
     const [result] = await Promise.all([work(), begun]);
     await client.query('COMMIT');
@@ -105,4 +103,14 @@ async function commit<T>(client: PoolClient, work: () => Promise<T>): Promise<T>
     );
     throw error; // the first error counts
   }
+}
+
+/** Beginning, statement and end travel together; after a failed statement the end rolls back. */
+async function atOnce(client: PoolClient, begin: string, statement: QueryConfig): Promise<QueryResult> {
+  const sent = [client.query(begin), client.query(statement), client.query('COMMIT')] as const;
+  const outcomes = await Promise.allSettled(sent);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  client.release(failure && (isPlanOutdated(failure.reason) || isStoreUnavailable(failure.reason)));
+  if (failure) throw failure.reason;
+  return sent[1];
 }
