@@ -11,8 +11,8 @@ export const isOrdinaryText = (row: CallbackRow): row is InboundRow =>
 
 interface KeptRow {
   readonly received_at: Instant;
-  readonly callback_id: string | null;
   readonly outbox_id: number | null;
+  readonly event_id: string | null;
 }
 
 /**
@@ -47,18 +47,22 @@ export class OrdinaryTexts {
       events[0]!.subject,
     ]);
     const receivedAt = kept[0]!.received_at;
-    const outboxIds = new Map(kept.map((row) => [row.callback_id, row.outbox_id!]));
+    const outboxIds = new Map(kept.map((row) => [row.event_id, row.outbox_id!]));
+    const isNew = (index: number) => outboxIds.has(events[index]!.event_id);
     this.outbox.stored(
-      rows.flatMap(({ id }, index) => {
-        const payload = beginnings[index]! + receivedAt + AFTER_THE_TIME;
-        return outboxIds.has(id) ? [{ ...events[index]!, payload, id: outboxIds.get(id)! }] : [];
-      }),
+      events
+        .map((event, index) => ({
+          ...event,
+          id: outboxIds.get(event.event_id)!,
+          payload: beginnings[index]! + receivedAt + AFTER_THE_TIME,
+        }))
+        .filter((_, index) => isNew(index)),
     );
     await this.table.keepConflicts(
-      rows.filter(({ id }) => !outboxIds.has(id)),
+      rows.filter((_, index) => !isNew(index)),
       receivedAt,
     );
-    return rows.filter(({ id }) => outboxIds.has(id));
+    return rows.filter((_, index) => isNew(index));
   }
 }
 
@@ -68,21 +72,20 @@ const AFTER_THE_TIME = '"}}';
 
 /** In the order of keys: two batches that hold the same two duplicates would else wait for each other. */
 const KEEP = `
-  WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now), incoming AS (
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::text[])
-      AS each (id, account_id, key, query, body, event_id, payload, traceparent)
-  ), kept AS (
+  WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now), kept AS (
     INSERT INTO callback (id, account_id, key, kind, query, body, received_at)
-    SELECT id, account_id, key, 'inbound', query, body, clock.now FROM incoming, clock
+    SELECT id, account_id, key, 'inbound', query, body, (SELECT now FROM clock)
+      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[])
+        AS incoming (id, account_id, key, query, body)
      ORDER BY account_id COLLATE "C", key COLLATE "C"
     ON CONFLICT (account_id, key) DO NOTHING
-    RETURNING id, received_at
+    RETURNING id
   ), told AS (
     INSERT INTO outbox (event_id, subject, payload, traceparent)
-    SELECT event_id, $9, payload || to_char(received_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '${AFTER_THE_TIME}',
-           traceparent
-      FROM incoming JOIN kept USING (id)
+    SELECT event_id, $9, payload || time.told || '${AFTER_THE_TIME}', traceparent
+      FROM unnest($1::uuid[], $6::text[], $7::text[], $8::text[]) AS event (id, event_id, payload, traceparent),
+           (SELECT to_char(now, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS told FROM clock) AS time
+     WHERE id IN (SELECT id FROM kept)
     RETURNING id, event_id
   )
-  SELECT clock.now AS received_at, incoming.id AS callback_id, told.id AS outbox_id
-    FROM clock LEFT JOIN (told JOIN incoming USING (event_id)) ON true`;
+  SELECT clock.now AS received_at, told.id AS outbox_id, told.event_id FROM clock LEFT JOIN told ON true`;
