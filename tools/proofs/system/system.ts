@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { isStoreUnavailable } from '@parley/persistence';
 import { Pool } from 'pg';
 import { SERVICES } from '../../migrator/services';
 import { busServer, type BusServer } from './bus-server';
@@ -103,8 +104,17 @@ export class System {
     }
   }
 
+  /** Asked again while Postgres is away: another proof may be killing it meanwhile. */
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return (await this.database.query(sql, parameters)).rows as Row[];
+    const deadline = Date.now() + START_LIMIT_MS;
+    for (;;) {
+      try {
+        return (await this.database.query(sql, parameters)).rows as Row[];
+      } catch (error) {
+        if (!isStoreUnavailable(error) || Date.now() > deadline) throw error;
+        await sleep(200);
+      }
+    }
   }
 
   async stop(): Promise<void> {
