@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from '../local/build.mjs';
 import { logOf, show, signalRuns } from '../local/commands.mjs';
 import { identityOf } from '../local/identity.mjs';
-import { natsBinary } from '../local/nats-binary.mjs';
+import { natsBinary } from '../local/debian.mjs';
 import { installPackages } from '../local/packages.mjs';
 import { makePlaces, places } from '../local/places.mjs';
 import { freePort } from '../local/ports.mjs';

@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { Child } from './child.mjs';
 import { writeJson } from './files.mjs';
-import { natsBinary } from './nats-binary.mjs';
+import { natsBinary } from './debian.mjs';
 import { places } from './places.mjs';
 
 export const ADMIN = 'admin';

@@ -2,8 +2,8 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { logOf, show, signalRuns } from './commands.mjs';
+import { chromiumBinary, natsBinary } from './debian.mjs';
 import { identityOf, isRunning } from './identity.mjs';
-import { natsBinary } from './nats-binary.mjs';
 import { installPackages } from './packages.mjs';
 import { makePlaces, places } from './places.mjs';
 import { freePort } from './ports.mjs';
@@ -25,7 +25,7 @@ async function test(options) {
   passSignalsOn();
   await installPackages();
   await build();
-  const natsFolder = path.dirname(await natsBinary());
+  const programs = { natsFolder: path.dirname(await natsBinary()), chromium: await chromiumBinary() };
   await removeAbandoned();
   const name = `${PREFIX}${identityOf(process.pid)}`;
   const data = path.join(places.postgres, name);
@@ -39,7 +39,7 @@ async function test(options) {
     postgres.start();
     const url = prepared.url('postgres');
     await postgres.untilReady(() => acceptsStatements(url));
-    process.exitCode = await jest(options, { databaseUrl: url, natsFolder });
+    process.exitCode = await jest(options, { databaseUrl: url, ...programs });
   } finally {
     await postgres?.stop();
     for (const folder of [data, `${data}.draft`]) rmSync(folder, { recursive: true, force: true });
@@ -47,7 +47,7 @@ async function test(options) {
   }
 }
 
-async function jest(options, { databaseUrl, natsFolder }) {
+async function jest(options, { databaseUrl, natsFolder, chromium }) {
   if (isInterrupted) throw new Refusal('Interrupted');
   const { PARLEY_DATABASE_URL: _database, PARLEY_NATS_URL: _bus, ...environment } = process.env;
   const program = path.join(places.root, 'node_modules/jest/bin/jest.js');
@@ -55,6 +55,7 @@ async function jest(options, { databaseUrl, natsFolder }) {
     ...environment,
     PATH: `${environment.PATH}:${natsFolder}`,
     PARLEY_TEST_DATABASE_URL: databaseUrl,
+    PARLEY_TEST_CHROMIUM: chromium,
   };
   const code = await show(process.execPath, [program, ...options], { env });
   return typeof code === 'number' ? code : 1;

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build } from '../local/build.mjs';
 import { logOf } from '../local/commands.mjs';
 import { identityOf, signal } from '../local/identity.mjs';
-import { natsBinary } from '../local/nats-binary.mjs';
+import { natsBinary } from '../local/debian.mjs';
 import { installPackages } from '../local/packages.mjs';
 import { makePlaces, places } from '../local/places.mjs';
 import { freePort } from '../local/ports.mjs';

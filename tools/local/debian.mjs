@@ -7,26 +7,30 @@ import { Refusal } from './refusal.mjs';
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** The nats-server to run; root gets Debian's when there is none. */
-export async function natsBinary() {
-  const present = () => programs('nats-server')[0];
+/** The nats-server to run. */
+export const natsBinary = () => fromDebian('nats-server');
+
+/** The browser in which the journeys of the tests take place. */
+export const chromiumBinary = () => fromDebian('chromium');
+
+/** The program of a package that has the same name; root gets Debian's when there is none. */
+async function fromDebian(name) {
+  const present = () => programs(name)[0];
   if (present()) return present();
   const aptGet = programs('apt-get')[0];
-  if (places.isRoot && aptGet) await alone('apt', () => installed(aptGet));
+  if (places.isRoot && aptGet) await alone('apt', () => installed(aptGet, name));
   const binary = present();
   if (binary) return binary;
-  throw new Refusal(
-    'No nats-server on this machine: install it (Debian, as root: apt-get install -y nats-server)',
-  );
+  throw new Refusal(`No ${name} on this machine: install it (Debian, as root: apt-get install -y ${name})`);
 }
 
-const installed = (aptGet) =>
-  step('nats-server from Debian', async () => {
+const installed = (aptGet, name) =>
+  step(`${name} from Debian`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const lock = ['-o', 'DPkg::Lock::Timeout=300'];
     await run('apt-update', aptGet, [...lock, 'update'], { env });
     await withoutServices(() =>
-      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', 'nats-server'], {
+      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', name], {
         env,
       }),
     );
