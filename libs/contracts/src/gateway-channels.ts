@@ -37,6 +37,10 @@ export class ProviderAccount {
   @IsInstant() readonly credentialsChangedAt!: Instant;
   /** Until then callbacks signed with the previous secret are accepted too. */
   @IsOptional() @IsInstant() readonly previousSecretValidUntil?: Instant;
+  /** When the provider last called with a right signature; absent until it has the URL. */
+  @IsOptional() @IsInstant() readonly lastCallbackAt?: Instant;
+  /** When somebody last called with a wrong signature: the provider's secret may be another one. */
+  @IsOptional() @IsInstant() readonly lastRejectedAt?: Instant;
 }
 
 export class AddAccountReply {

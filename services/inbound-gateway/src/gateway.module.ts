@@ -5,6 +5,7 @@ import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { AcceptCallback } from './callbacks/accept-callback';
+import { CallbackSightings } from './callbacks/callback-sightings';
 import { CallbackStore } from './callbacks/callback-store';
 import { CallbackTable } from './callbacks/callback-table';
 import { Callbacks } from './callbacks/callbacks.http';
@@ -35,7 +36,10 @@ const CONSENT = [ConsentLedger, KeywordCommands, DispatchQueue, DeliveryReports]
 /** What only one part of the gateway does; everything else both do. */
 const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; readonly providers: Provided }>> =
   {
-    callbacks: { controllers: [Callbacks], providers: [AcceptCallback, CallbackStore, CallbackTable] },
+    callbacks: {
+      controllers: [Callbacks],
+      providers: [AcceptCallback, CallbackSightings, CallbackStore, CallbackTable],
+    },
     dispatch: {
       controllers: [DispatchMessages],
       providers: [DueTexts, Claiming, Outcomes, Dispatcher, UnsettledSends, MissingReports],

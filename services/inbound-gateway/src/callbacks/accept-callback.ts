@@ -5,6 +5,7 @@ import { newTraceparent } from '@parley/messaging';
 import { Carriers } from '../carriers/carriers';
 import type { CallbackRequest, Carrier } from '../carriers/carrier';
 import { AccountKeys, type OpenAccount } from '../channels/account-keys';
+import { CallbackSightings } from './callback-sightings';
 import { CallbackStore } from './callback-store';
 
 /** Providers wait 5 to 15 s; an answer that something is wrong after 2.5 s lets them try again in time (G7). */
@@ -31,6 +32,7 @@ export class AcceptCallback {
     private readonly carriers: Carriers,
     private readonly keys: AccountKeys,
     private readonly store: CallbackStore,
+    private readonly sightings: CallbackSightings,
   ) {}
 
   async execute(arrival: Arrival): Promise<Verdict> {
@@ -57,6 +59,7 @@ export class AcceptCallback {
       parsed: carrier.parse(arrival),
       traceparent: newTraceparent(),
     });
+    this.sightings.note(account.id, 'genuine');
     return { kind: 'accepted', ...carrier.accepted };
   }
 
@@ -65,7 +68,9 @@ export class AcceptCallback {
     if (account?.provider !== arrival.provider) return undefined;
     if (carrier.verify(arrival, account.accepted)) return account;
     const rotated = await this.keys.reread(account);
-    return rotated && carrier.verify(arrival, rotated.accepted) ? rotated : undefined;
+    if (rotated && carrier.verify(arrival, rotated.accepted)) return rotated;
+    this.sightings.note(account.id, 'rejected');
+    return undefined;
   }
 }
 

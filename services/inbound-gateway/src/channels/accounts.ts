@@ -29,6 +29,8 @@ interface AccountRow {
   readonly created_at: Instant;
   readonly credentials_changed_at: Instant;
   readonly previous_valid_until: Instant | null;
+  readonly last_callback_at: Instant | null;
+  readonly last_rejected_at: Instant | null;
 }
 
 /** The provider accounts of this organisation. Credentials go in and never come out again (R25). */
@@ -146,6 +148,8 @@ export class Accounts {
       createdAt: row.created_at,
       credentialsChangedAt: row.credentials_changed_at,
       previousSecretValidUntil: row.previous_valid_until ?? undefined,
+      lastCallbackAt: row.last_callback_at ?? undefined,
+      lastRejectedAt: row.last_rejected_at ?? undefined,
     };
   }
 }
