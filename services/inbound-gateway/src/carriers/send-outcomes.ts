@@ -1,6 +1,6 @@
 import type { FailureReason } from '@parley/contracts';
 import type { SendOutcome } from './carrier';
-import { FAILURE_RULES } from './failure-reasons';
+import { retryAfter } from './failure-reasons';
 import { NoAnswer } from './provider-http';
 
 /** Longer than both providers take when they are ill, shorter than a dispatcher's lease. */
@@ -12,7 +12,7 @@ export function refusal(failureReason: FailureReason | undefined, providerCode: 
     kind: 'refused',
     failureReason: failureReason ?? 'Unknown',
     providerCode,
-    retry: FAILURE_RULES[failureReason ?? 'Unknown'].retry,
+    retry: retryAfter(failureReason ?? 'Unknown'),
     ...(!failureReason && { isUnmapped: true }),
   };
 }
@@ -24,6 +24,6 @@ export function outcomeOf(failure: unknown): SendOutcome {
   return {
     kind: 'refused',
     failureReason: 'ProviderUnavailable',
-    retry: FAILURE_RULES.ProviderUnavailable.retry,
+    retry: retryAfter('ProviderUnavailable'),
   };
 }
