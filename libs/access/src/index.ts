@@ -5,6 +5,7 @@ export * from './directory-tables';
 export * from './latest';
 export * from './missing-privileges';
 export * from './ownership-projection';
+export * from './privilege-matrix';
 export * from './privilege-table';
 export * from './privileges';
 export * from './visibility';

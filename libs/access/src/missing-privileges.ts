@@ -1,5 +1,6 @@
+import type { AccessLevel, Entity, Privilege } from '@parley/contracts';
 import type { Role } from '@parley/kernel';
-import { SALESPERSON_GRANTS, type AccessLevel, type Entity, type Privilege } from './privilege-table';
+import { SALESPERSON_GRANTS } from './privilege-table';
 import { levelOf } from './privileges';
 
 export interface MissingPrivilege {

@@ -1,29 +1,4 @@
-export const PRIVILEGES = ['Create', 'Read', 'Write', 'Delete', 'Append', 'AppendTo', 'Assign'] as const;
-export type Privilege = (typeof PRIVILEGES)[number];
-
-/** How far a privilege reaches: own rows, rows of the own business unit, all rows. */
-export type AccessLevel = 'user' | 'businessUnit' | 'organization';
-
-export type Entity =
-  | 'Activity'
-  | 'Note'
-  | 'Lead'
-  | 'Channel Instance'
-  | 'Channel Instance Account'
-  | 'Channel Definition'
-  | 'Channel Definition Locale'
-  | 'SalesOmnichannel Message'
-  | 'Transcript'
-  | 'Environment Variable Definition'
-  | 'Consuming Application'
-  | 'Model-driven App User Setting'
-  | 'Notification'
-  | 'Setting Definition'
-  | 'Text message template'
-  | 'TeleSign Channel Instance'
-  | 'TeleSign Channel Instance Account'
-  | 'Twilio Channel Instance'
-  | 'Twilio Channel Instance Account';
+import type { AccessLevel, Entity, Privilege } from '@parley/contracts';
 
 export interface Grant {
   readonly entities: readonly Entity[];

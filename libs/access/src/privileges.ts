@@ -1,12 +1,6 @@
+import type { AccessLevel, Entity, Privilege } from '@parley/contracts';
 import { ownsAs, type Actor, type Owner, type Role } from '@parley/kernel';
-import {
-  MANAGER_GRANTS,
-  SALESPERSON_GRANTS,
-  type AccessLevel,
-  type Entity,
-  type Grant,
-  type Privilege,
-} from './privilege-table';
+import { MANAGER_GRANTS, SALESPERSON_GRANTS, type Grant } from './privilege-table';
 
 /** The row that somebody wants to touch: whose it is, and in which business unit. */
 export interface Row {

@@ -9,6 +9,8 @@ import { ChangeQueries } from './application/change-queries';
 import { FollowThreads } from './application/follow-threads';
 import { KeepNumbers } from './application/keep-numbers';
 import { Organisation } from './application/organisation';
+import { PeopleQueries } from './application/people-queries';
+import { PrivilegeQueries } from './application/privilege-queries';
 import { RankingQueries } from './application/ranking-queries';
 import { ReceiveInbound } from './application/receive-inbound';
 import { RecordQueries } from './application/record-queries';
@@ -28,11 +30,12 @@ import { PostgresPeopleDirectory } from './infrastructure/people-directory.postg
 import { PostgresRecordDirectory } from './infrastructure/record-directory.postgres';
 import { PostgresRoutingMemory } from './infrastructure/routing-memory.postgres';
 import { ConversationEvents } from './interface/conversation-events.nats';
-import { DirectoryCommands, DirectoryReads } from './interface/directory.nats';
+import { DirectoryCommands, DirectoryReads, OrganisationReads } from './interface/directory.nats';
 import { GatewayEvents } from './interface/gateway-events.nats';
 import { RoutingRequests } from './interface/routing.nats';
 
 const DIRECTORY = [UpsertPeople, UpsertRecords, RemoveRecords, RecordQueries, SearchRecords, ChangeQueries];
+const ORGANISATION = [PeopleQueries, PrivilegeQueries];
 const ROUTING = [
   ReceiveInbound,
   RouteInbound,
@@ -51,9 +54,17 @@ export function routingModule(config: RoutingConfig) {
       MessagingModule.forService({ service: 'routing', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ people: false }),
     ],
-    controllers: [ConversationEvents, DirectoryCommands, DirectoryReads, GatewayEvents, RoutingRequests],
+    controllers: [
+      ConversationEvents,
+      DirectoryCommands,
+      DirectoryReads,
+      GatewayEvents,
+      OrganisationReads,
+      RoutingRequests,
+    ],
     providers: [
       ...DIRECTORY,
+      ...ORGANISATION,
       ...ROUTING,
       ...FACTS,
       { provide: Clock, useClass: SystemClock },

@@ -10,6 +10,8 @@ import { CatchUpThreads } from '../src/application/catch-up-threads';
 import { ChangeQueries } from '../src/application/change-queries';
 import { FollowThreads } from '../src/application/follow-threads';
 import { Organisation } from '../src/application/organisation';
+import { PeopleQueries } from '../src/application/people-queries';
+import { PrivilegeQueries } from '../src/application/privilege-queries';
 import { RankingQueries } from '../src/application/ranking-queries';
 import { RecordQueries } from '../src/application/record-queries';
 import { RemoveRecords } from '../src/application/remove-records';
@@ -68,6 +70,8 @@ function useCasesOn(transactions: Transactions) {
     removeRecords: new RemoveRecords(transactions, records, outbox),
     actors: new Actors(transactions),
     recordQueries: new RecordQueries(transactions, records, new Actors(transactions)),
+    people: new PeopleQueries(transactions),
+    privileges: new PrivilegeQueries(transactions),
     searchRecords: new SearchRecords(transactions, organisation),
     changes: new ChangeQueries(new ChangeLists(transactions)),
     rankings: new RankingQueries(transactions, memory),

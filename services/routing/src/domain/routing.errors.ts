@@ -28,3 +28,12 @@ export const moveTooEarly = (moveSeq: number, appliedMoves: number): DomainError
       appliedMoves,
     },
   );
+
+export const userNotFound = (): DomainError =>
+  new DomainError('not_found', 'user.not-found', 'There is no such user.');
+
+export const userUnnamed = (): DomainError =>
+  new DomainError('invalid', 'actor.missing', 'The system has no privileges of its own: name a user.');
+
+export const mayNotReadPrivileges = (): DomainError =>
+  new DomainError('forbidden', 'privilege.missing', 'The user may read his own privileges only.');

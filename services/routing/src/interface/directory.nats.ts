@@ -1,7 +1,11 @@
 import {
+  GetPrivileges,
   GetRecord,
+  ListBusinessUnits,
   ListFields,
   ListRoutingChanges,
+  ListTeams,
+  ListUsers,
   RemoveRecords as RemoveRecordsRequest,
   SearchRecords as SearchRecordsRequest,
   UpsertBusinessUnits,
@@ -13,6 +17,8 @@ import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { ChangeQueries } from '../application/change-queries';
+import { PeopleQueries } from '../application/people-queries';
+import { PrivilegeQueries } from '../application/privilege-queries';
 import { RecordQueries } from '../application/record-queries';
 import { RemoveRecords } from '../application/remove-records';
 import { SearchRecords } from '../application/search-records';
@@ -84,5 +90,34 @@ export class DirectoryReads {
   @OnRequest(ListRoutingChanges)
   onListChanges(request: ListRoutingChanges) {
     return this.changes.list(request);
+  }
+}
+
+/** What people ask about the organisation that they work in. */
+@Controller()
+export class OrganisationReads {
+  constructor(
+    private readonly people: PeopleQueries,
+    private readonly privileges: PrivilegeQueries,
+  ) {}
+
+  @OnRequest(ListUsers)
+  onListUsers(request: ListUsers, caller: Caller) {
+    return this.people.users(request, caller);
+  }
+
+  @OnRequest(ListTeams)
+  onListTeams(request: ListTeams) {
+    return this.people.teams(request);
+  }
+
+  @OnRequest(ListBusinessUnits)
+  onListBusinessUnits(request: ListBusinessUnits) {
+    return this.people.businessUnits(request);
+  }
+
+  @OnRequest(GetPrivileges)
+  onGetPrivileges(request: GetPrivileges, caller: Caller) {
+    return this.privileges.get(request, caller);
   }
 }
