@@ -1,5 +1,5 @@
 import type { Address, Instant, Owner } from '@parley/kernel';
-import { IsBoolean, IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { RequestContract } from './declarations';
 import {
   IsAddress,
@@ -19,6 +19,7 @@ import {
   KEYWORD_ANSWERERS,
   NUMBER_KINDS,
   PROVIDERS,
+  type FailureReason,
   type KeywordAnswerer,
   type NumberKind,
   type Provider,
@@ -41,6 +42,9 @@ export class ProviderAccount {
   @IsOptional() @IsInstant() readonly lastCallbackAt?: Instant;
   /** When somebody last called with a wrong signature: the provider's secret may be another one. */
   @IsOptional() @IsInstant() readonly lastRejectedAt?: Instant;
+  /** Since then texts wait: the provider refused the account itself, for this reason. */
+  @IsOptional() @IsInstant() readonly pausedAt?: Instant;
+  @IsOptional() @IsWord() readonly pausedReason?: FailureReason;
 }
 
 export class AddAccountReply {
@@ -70,6 +74,8 @@ export class UpdateAccount {
   @IsOptional() @IsLabel() readonly description?: string;
   @IsOptional() @IsCredentials() readonly credentials?: Readonly<Record<string, string>>;
   @IsOptional() @IsHttpUrl() readonly baseUrl?: string;
+  /** Sends again what has waited; new credentials do so by themselves. */
+  @IsOptional() @Equals(true) readonly resume?: true;
 }
 
 export class ListAccountsReply extends Paged {

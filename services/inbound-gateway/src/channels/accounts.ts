@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type {
   AddAccount,
   AddAccountReply,
+  FailureReason,
   Provider,
   ProviderAccount,
   UpdateAccount,
@@ -31,6 +32,8 @@ interface AccountRow {
   readonly previous_valid_until: Instant | null;
   readonly last_callback_at: Instant | null;
   readonly last_rejected_at: Instant | null;
+  readonly paused_at: Instant | null;
+  readonly paused_reason: FailureReason | null;
 }
 
 /** The provider accounts of this organisation. Credentials go in and never come out again (R25). */
@@ -74,6 +77,7 @@ export class Accounts {
           request.description ?? null,
           request.baseUrl ?? null,
           isRotation ? this.sealed(request.id, entered) : null,
+          request.resume ?? false,
         ])
         .catch(refuseDuplicate);
       return this.shown(row!);
@@ -150,6 +154,8 @@ export class Accounts {
       previousSecretValidUntil: row.previous_valid_until ?? undefined,
       lastCallbackAt: row.last_callback_at ?? undefined,
       lastRejectedAt: row.last_rejected_at ?? undefined,
+      pausedAt: row.paused_at ?? undefined,
+      pausedReason: row.paused_reason ?? undefined,
     };
   }
 }
@@ -166,5 +172,7 @@ const UPDATE = `
          previous_valid_until = CASE WHEN $5::bytea IS NULL THEN previous_valid_until
                                      ELSE now() + interval '24 hours' END,
          credentials_changed_at = CASE WHEN $5::bytea IS NULL THEN credentials_changed_at ELSE now() END,
-         credentials = coalesce($5, credentials)
+         credentials = coalesce($5, credentials),
+         paused_at = CASE WHEN $5::bytea IS NULL AND NOT $6 THEN paused_at END,
+         paused_reason = CASE WHEN $5::bytea IS NULL AND NOT $6 THEN paused_reason END
    WHERE id = $1 RETURNING *`;

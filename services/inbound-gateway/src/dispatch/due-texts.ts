@@ -33,7 +33,7 @@ export class DueTexts {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Numbers with a text that is due, the one whose slot comes first in front; not those of accounts that are busy.
+   * Numbers with a text that is due, the one whose slot comes first in front; not those of accounts that are busy or paused.
    * Costs a look per number, not per text.
    */
   numbersWithTexts(busyAccounts: readonly string[]): Promise<WaitingNumber[]> {
@@ -46,7 +46,8 @@ export class DueTexts {
             ORDER BY number, due_at LIMIT 1) AS next)
        SELECT number, next_slot_at
          FROM with_texts LEFT JOIN number_pace USING (number) LEFT JOIN sender_number USING (number)
-        WHERE due_at <= clock_timestamp() AND (account_id = ANY ($1::text[])) IS NOT TRUE
+              LEFT JOIN account ON account.id = account_id
+        WHERE due_at <= clock_timestamp() AND (account_id = ANY ($1::text[])) IS NOT TRUE AND paused_at IS NULL
         ORDER BY next_slot_at NULLS FIRST LIMIT ${MOST_NUMBERS}`,
       [busyAccounts],
     );

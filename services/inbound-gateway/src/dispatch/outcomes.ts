@@ -6,6 +6,7 @@ import { Transactions } from '@parley/persistence';
 import { Counter } from '@parley/platform';
 import { GroupCommit } from '../callbacks/group-commit';
 import type { SendOutcome } from '../carriers/carrier';
+import { pausesAccount } from '../carriers/failure-reasons';
 import { ConsentLedger } from '../consent/consent-ledger';
 import type { Claim } from './claiming';
 import { DeliveryReports } from './delivery-reports';
@@ -13,6 +14,8 @@ import { retryAt } from './domain/pacing';
 import { unmappedCodes } from './unmapped-codes';
 
 const MOST_ATTEMPTS = 10;
+/** How long calls with the previous ones may be under way. */
+const OLD_CREDENTIALS = '30 seconds';
 
 const outcomes = new Counter({
   name: 'parley_sends_total',
@@ -74,6 +77,7 @@ export class Outcomes {
         told.flatMap(({ refused }) => refused ?? []),
       );
       await this.heedOptOuts(valid, at);
+      await this.pauseAccounts(valid, at);
       await this.reports.applyParked(valid.flatMap(({ providerMessageId }) => providerMessageId ?? []));
     });
     return ended.map(() => undefined);
@@ -110,6 +114,22 @@ export class Outcomes {
     const numbers = [...new Set(optedOut.map(({ claim }) => claim.customerNumber))].sort();
     for (const customerNumber of numbers) {
       await this.consent.state({ customerNumber, optedOut: true, source: 'provider', at });
+    }
+  }
+
+  /**
+   * What waits behind a refusal of the account itself would be refused alike, so it waits until a person has mended it.
+   * A refusal soon after new credentials may still be one of the old ones.
+   */
+  private async pauseAccounts(settlements: readonly Settlement[], at: Instant): Promise<void> {
+    for (const { claim, refused } of settlements) {
+      if (!refused || !pausesAccount(refused.failureReason)) continue;
+      await this.transactions.query(
+        `UPDATE account SET paused_at = $2, paused_reason = $3
+          WHERE id = $1 AND paused_at IS NULL
+            AND credentials_changed_at < clock_timestamp() - interval '${OLD_CREDENTIALS}'`,
+        [claim.accountId, at, refused.failureReason],
+      );
     }
   }
 }
