@@ -9,7 +9,7 @@ import {
 } from '@parley/contracts';
 import { eventually } from '@parley/testing';
 import { queued } from './gateway-store';
-import { startProvider, type LoopbackProvider } from './loopback-provider';
+import { startProvider, type Behaviour, type LoopbackProvider } from './loopback-provider';
 import { RunningGateway } from './running-gateway';
 import { CREDENTIALS } from './samples';
 
@@ -22,7 +22,7 @@ const ANSWERS = {
 let gateway: RunningGateway;
 let provider: LoopbackProvider;
 let accountId: string;
-let answer = ANSWERS.refused;
+let answer: Behaviour = ANSWERS.refused;
 
 beforeAll(async () => {
   provider = await startProvider(() => answer);
