@@ -1,13 +1,34 @@
 import type { Instant, Ref } from '@parley/kernel';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { EventContract, RequestContract } from './declarations';
-import { IsCount, IsId, IsInstant, IsLabel, IsText, IsWord, Nested, NestedList } from './rules';
+import {
+  IsCount,
+  IsId,
+  IsInstant,
+  IsLabel,
+  IsName,
+  IsText,
+  IsWord,
+  IsWritten,
+  ListOf,
+  Nested,
+  NestedList,
+} from './rules';
 import { IsIds, IsRef, Page, Paged } from './shared-shapes';
 
 /** What choosing the notification opens. */
 export class NotificationTarget {
   @IsOptional() @IsId() readonly conversationId?: string;
   @IsOptional() @IsRef() readonly record?: Ref;
+}
+
+/** What title and body are made of, for an app that says it in its user's language. */
+export class NotificationWords {
+  /** The record, or the customer's number where it has no name. */
+  @IsOptional() @IsText() readonly name?: string;
+  @IsOptional() @IsWord() readonly failureReason?: string;
+  @IsOptional() @IsWritten() readonly privileges?: string;
+  @IsOptional() @ListOf(IsName, 100) readonly administrators?: readonly string[];
 }
 
 /** One notice to one user. Kinds: `message-received`, `privileges-missing`, `delivery-failed` and more. */
@@ -20,6 +41,7 @@ export class Notification {
   @IsInstant() readonly createdAt!: Instant;
   @IsOptional() @IsInstant() readonly readAt?: Instant;
   @Nested(() => NotificationTarget) readonly target!: NotificationTarget;
+  @IsOptional() @Nested(() => NotificationWords) readonly words?: NotificationWords;
 }
 
 @EventContract('notification', 'notification-created')

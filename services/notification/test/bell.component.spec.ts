@@ -35,11 +35,16 @@ describe('an incoming message', () => {
       title: 'New text message from Sample contact k1',
       body: 'Is the offer still good?',
       icon: 'info',
+      words: { name: 'Sample contact k1' },
       target: { conversationId: 'c1', record: { type: 'contact', id: 'k1' } },
     });
     const { notifications, unread } = await running.listOf('S');
     expect(unread).toBe(1);
-    expect(notifications[0]).toMatchObject({ id: own[0]!.id, kind: 'message-received' });
+    expect(notifications[0]).toMatchObject({
+      id: own[0]!.id,
+      kind: 'message-received',
+      words: { name: 'Sample contact k1' },
+    });
     expect(notifications[0]).not.toHaveProperty('userId');
   });
 

@@ -1,6 +1,6 @@
 import type { Instant, Ref } from '@parley/kernel';
 import type { Move } from '../domain/conversation-location';
-import type { Icon, Notice, NotificationKind } from '../domain/notice';
+import type { Icon, Notice, NotificationKind, Words } from '../domain/notice';
 
 /** A notification as it was stored. */
 export interface PostedNotice {
@@ -10,6 +10,7 @@ export interface PostedNotice {
   readonly title: string;
   readonly body: string;
   readonly icon: Icon;
+  readonly words: Words;
   readonly createdAt: Instant;
   readonly sourceMessageId: string;
   readonly conversationId: string;

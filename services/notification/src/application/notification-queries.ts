@@ -2,6 +2,7 @@ import type { ListNotificationsReply, Notification } from '@parley/contracts';
 import { Clock, DomainError, type Caller, type Instant, type RecordType } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
+import type { Words } from '../domain/notice';
 import { IN_SIGHT, sightOf } from './sight';
 
 const DEFAULT_LIMIT = 50;
@@ -18,6 +19,7 @@ interface Row {
   readonly title: string;
   readonly body: string;
   readonly icon: string;
+  readonly words: Words | null;
   readonly created_at: Instant;
   readonly read_at: Instant | null;
   readonly conversation_id: string;
@@ -37,7 +39,8 @@ export class NotificationQueries {
     const limit = page.limit ?? DEFAULT_LIMIT;
     const [at, id] = readCursor(page.cursor);
     const rows = await this.transactions.query<Row>(
-      `SELECT notification.id, notification.kind, title, body, icon, created_at, read_at, conversation_id, record_type, record_id
+      `SELECT notification.id, notification.kind, title, body, icon, words, created_at, read_at,
+              conversation_id, record_type, record_id
          FROM ${IN_SIGHT} ${page.unreadOnly ? 'AND read_at IS NULL' : ''}
           AND (created_at, notification.id) < ($5::timestamptz, $6)
         ORDER BY created_at DESC, notification.id DESC
@@ -80,6 +83,7 @@ function viewOf(row: Row): Notification {
     body,
     icon,
     createdAt: row.created_at,
+    ...(row.words && { words: row.words }),
     ...(row.read_at && { readAt: row.read_at }),
     target: leadsSomewhere ? { conversationId, record: { type: row.record_type, id: row.record_id } } : {},
   };

@@ -72,10 +72,11 @@ function createdOf({
   title,
   body,
   icon,
+  words,
   createdAt,
   ...at
 }: PostedNotice): NotificationCreated {
   const target =
     kind === 'privileges-missing' ? {} : { conversationId: at.conversationId, record: at.record };
-  return { id, userId, kind, title, body, icon, createdAt, target };
+  return { id, userId, kind, title, body, icon, createdAt, target, words };
 }

@@ -15,6 +15,14 @@ export interface Source {
   readonly customerNumber: string;
 }
 
+/** What title and body are made of, for whoever says it in another language. */
+export interface Words {
+  readonly name?: string;
+  readonly failureReason?: string;
+  readonly privileges?: string;
+  readonly administrators?: readonly string[];
+}
+
 /** What one person is to be told about one message; there is at most one of a kind (R113). */
 export interface Notice {
   readonly userId: string;
@@ -22,6 +30,7 @@ export interface Notice {
   readonly title: string;
   readonly body: string;
   readonly icon: Icon;
+  readonly words: Words;
   readonly source: Source;
   /** Whether it may be pushed at once: he may see the conversation at this moment (R117). */
   readonly mayBePushed: boolean;

@@ -55,6 +55,7 @@ describe('telling people of an incoming message', () => {
       title: 'New text message from Sample Lead 1',
       body: 'Hello',
       icon: 'info',
+      words: { name: 'Sample Lead 1' },
       mayBePushed: true,
     });
   });
@@ -117,7 +118,8 @@ describe('telling people that privileges are missing', () => {
     const notices = noticesOfMessage(received({ preview: 'secret words', recordName: 'Secret Name' }), known);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toMatchObject({ userId: 'S', kind: 'privileges-missing', icon: 'warning' });
-    expect(`${notices[0]!.title} ${notices[0]!.body}`).not.toMatch(/secret/i);
+    expect(JSON.stringify([notices[0]!.title, notices[0]!.body, notices[0]!.words])).not.toMatch(/secret/i);
+    expect(notices[0]!.words).toMatchObject({ privileges: 'Lead (Create, Read)' });
     expect(notices[0]!.body).toContain('Lead (Create, Read)');
   });
 
@@ -161,6 +163,7 @@ describe('telling people that an automated message failed', () => {
     expect(notices[0]).toMatchObject({
       kind: 'delivery-failed',
       title: 'Not delivered to Sample Lead 1',
+      words: { name: 'Sample Lead 1', failureReason: 'RecipientUnreachable' },
       icon: 'failure',
     });
     expect(notices[0]!.body).toContain('RecipientUnreachable');

@@ -60,12 +60,14 @@ export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[]
   if (!isToBeTold(message)) return [];
   const record = facts.records.get(keyOf(message.record));
   const responsible = record?.owner ?? facts.numberOwners.get(message.number);
+  const name = nameOr(record?.name, message.customerNumber);
   return peopleOf([responsible], facts).map((userId) => ({
     userId,
     kind: 'delivery-failed',
-    title: titleOfFailure(nameOr(record?.name, message.customerNumber)),
+    title: titleOfFailure(name),
     body: bodyOfFailure(message.failureReason, message.meaning),
     icon: 'failure',
+    words: { name, failureReason: message.failureReason },
     source: message,
     mayBePushed: !facts.people.get(userId)?.missingPrivileges,
   }));
@@ -74,25 +76,34 @@ export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[]
 /** Most messages arrive, and most that do not are watched by whoever sent them. */
 export const isToBeTold = ({ automated, status }: FailedMessage): boolean => automated && FAILED.has(status);
 
-const messageReceived = ({ userId, maySeeNow }: Recipient, message: ReceivedMessage): Notice => ({
-  userId,
-  kind: 'message-received',
-  title: titleOfMessage(nameOr(message.recordName, message.customerNumber)),
-  body: openingOf(message.preview),
-  icon: 'info',
-  source: message,
-  mayBePushed: maySeeNow,
-});
+function messageReceived({ userId, maySeeNow }: Recipient, message: ReceivedMessage): Notice {
+  const name = nameOr(message.recordName, message.customerNumber);
+  return {
+    userId,
+    kind: 'message-received',
+    title: titleOfMessage(name),
+    body: openingOf(message.preview),
+    icon: 'info',
+    words: { name },
+    source: message,
+    mayBePushed: maySeeNow,
+  };
+}
 
-const privilegesMissing = (person: Person, source: Source, { people }: Facts): Notice => ({
-  userId: person.userId,
-  kind: 'privileges-missing',
-  title: PRIVILEGES_MISSING_TITLE,
-  body: bodyOfMissing(person.missingPrivileges, administratorsFor(person, people.values())),
-  icon: 'warning',
-  source,
-  mayBePushed: true,
-});
+function privilegesMissing(person: Person, source: Source, { people }: Facts): Notice {
+  const { userId, missingPrivileges: privileges } = person;
+  const administrators = administratorsFor(person, people.values());
+  return {
+    userId,
+    kind: 'privileges-missing',
+    title: PRIVILEGES_MISSING_TITLE,
+    body: bodyOfMissing(privileges, administrators),
+    icon: 'warning',
+    words: { privileges, administrators },
+    source,
+    mayBePushed: true,
+  };
+}
 
 /** Integrations may leave a record without a name. */
 const nameOr = (name: string | undefined, customerNumber: string): string => name?.trim() || customerNumber;

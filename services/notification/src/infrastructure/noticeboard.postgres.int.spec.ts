@@ -44,6 +44,7 @@ const notice = (userId: string, from: Source, kind: NotificationKind = 'message-
   title: 'Title',
   body: 'Body',
   icon: 'info',
+  words: { name: 'Sample Lead 1' },
   source: from,
   mayBePushed: true,
 });

@@ -77,6 +77,7 @@ export class PostgresNoticeboard extends Noticeboard {
       posted.map(({ conversationId }) => conversationId),
       posted.map(({ record }) => record.type),
       posted.map(({ record }) => record.id),
+      posted.map(({ words }) => JSON.stringify(words)),
       now,
       until,
     ]);
@@ -137,10 +138,10 @@ function postedOf(
 
 const INSERT = `
   INSERT INTO notification (id, user_id, kind, title, body, icon, source_message_id, number, customer_number,
-                            source_conversation_id, conversation_id, record_type, record_id, created_at, expires_at)
-  SELECT incoming.*, $14::timestamptz, $15::timestamptz
+                            source_conversation_id, conversation_id, record_type, record_id, words, created_at, expires_at)
+  SELECT incoming.*, $15::timestamptz, $16::timestamptz
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[]) AS incoming
+                $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::json[]) AS incoming
   ON CONFLICT DO NOTHING
   RETURNING id`;
 
