@@ -4,12 +4,13 @@ import {
   durableOf,
   eventContracts,
   requestContracts,
+  SCHEMAS,
+  schemasOf,
   type Class,
   type EventDeclaration,
   type JsonSchema,
   type RequestDeclaration,
 } from '@parley/contracts';
-import { SCHEMAS, schemasOf } from './schemas';
 import type { SourceFacts } from './source-facts';
 
 export interface DocumentInput {

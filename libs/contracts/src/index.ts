@@ -13,6 +13,7 @@ export * from './routing-events';
 export * from './routing-people';
 export * from './routing-requests';
 export * from './rules';
+export * from './schemas';
 export * from './shared-shapes';
 export * from './template-requests';
 export * from './topology';

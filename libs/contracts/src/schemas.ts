@@ -1,6 +1,7 @@
-import { RULES, shapeOf, type Class, type JsonSchema } from '@parley/contracts';
 import { IS_OBJECT, ValidationTypes, getMetadataStorage } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import type { Class } from './declarations';
+import { RULES, shapeOf, type JsonSchema } from './rules';
 
 type Options = NonNullable<Parameters<typeof targetConstructorToSchema>[1]>;
 type Converters = NonNullable<Options['additionalConverters']>;

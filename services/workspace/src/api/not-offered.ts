@@ -1,0 +1,19 @@
+import {
+  CancelDispatch,
+  ListConversationChanges,
+  ListGatewayChanges,
+  ListRoutingChanges,
+  RemoveRecords,
+  UpsertRecords,
+  type Class,
+} from '@parley/contracts';
+
+/** Requests that no browser makes: what services and integrations say to each other. */
+export const NOT_OFFERED: readonly Class[] = [
+  CancelDispatch, // conversation cancels, and asks the gateway by itself
+  ListConversationChanges,
+  ListGatewayChanges,
+  ListRoutingChanges,
+  RemoveRecords,
+  UpsertRecords, // the CRM is where records are written
+];
