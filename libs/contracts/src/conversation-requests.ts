@@ -1,22 +1,9 @@
-import type { Address, Instant, Ref } from '@parley/kernel';
+import type { Instant, Ref } from '@parley/kernel';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { RequestContract } from './declarations';
-import {
-  IsAddress,
-  IsCount,
-  IsCursor,
-  IsId,
-  IsInstant,
-  IsLabel,
-  IsLimit,
-  IsText,
-  IsWord,
-  IsWritten,
-  Nested,
-  NestedList,
-} from './rules';
-import { IsIds, IsMedia, IsRef, Page, Paged, type MediaItem } from './shared-shapes';
-import { OUTBOUND_STATUSES, type FailureReason, type MessageStatus, type OutboundStatus } from './words';
+import { IsCount, IsId, IsInstant, IsLabel, IsWritten, Nested } from './rules';
+import { IsIds, IsRef } from './shared-shapes';
+import { OUTBOUND_STATUSES, type OutboundStatus } from './words';
 
 /** Why a message may go to somebody who opted out; who may say so is the conversation's to judge. */
 export class OverrideReason {
@@ -59,66 +46,6 @@ export class CancelMessage {
   @IsId() readonly messageId!: string;
 }
 
-/** A thread in a list. `unseen` counts the actor's unseen replies; `preview` begins the latest message. */
-export class ConversationSummary {
-  @IsId() readonly id!: string;
-  @IsRef() readonly record!: Ref;
-  @IsLabel() readonly recordName!: string;
-  @IsAddress() readonly number!: Address;
-  @IsAddress() readonly customerNumber!: Address;
-  @IsInstant() readonly lastMessageAt!: Instant;
-  @IsCount() readonly unseen!: number;
-  @IsLabel() readonly preview!: string;
-}
-
-export class ListConversationsReply extends Paged {
-  @NestedList(() => ConversationSummary, 200) readonly conversations!: readonly ConversationSummary[];
-}
-
-/** The conversations that concern the actor, or those of one `record`; newest first, only what he may see (R60). */
-@RequestContract('conversation', 'list-conversations', { reply: ListConversationsReply, mayBe: 'anyone' })
-export class ListConversations extends Page {
-  @IsIn(['mine', 'record']) readonly view!: 'mine' | 'record';
-  @IsOptional() @IsRef() readonly record?: Ref;
-}
-
-/** One message of a thread. `advice` says what the seller can do about a failure. */
-export class ConversationMessage {
-  @IsId() readonly id!: string;
-  @IsIn(['inbound', 'outbound']) readonly direction!: 'inbound' | 'outbound';
-  @IsText() readonly text!: string;
-  @IsOptional() @IsMedia() readonly media?: readonly MediaItem[];
-  @IsInstant() readonly at!: Instant;
-  @IsWord() readonly status!: MessageStatus;
-  @IsOptional() @IsWord() readonly failureReason?: FailureReason;
-  @IsOptional() @IsWritten() readonly advice?: string;
-  @IsOptional() @IsWritten() readonly statusDetail?: string;
-  @IsOptional() @IsId() readonly sentBy?: string;
-  @IsOptional() @IsBoolean() readonly automated?: boolean;
-  @IsCount() readonly segments!: number;
-}
-
-export class GetConversationReply {
-  @IsId() readonly id!: string;
-  @IsRef() readonly record!: Ref;
-  @IsLabel() readonly recordName!: string;
-  @IsAddress() readonly number!: Address;
-  @IsAddress() readonly customerNumber!: Address;
-  @IsBoolean() readonly optedOut!: boolean;
-  /** Oldest first within the page. */
-  @NestedList(() => ConversationMessage, 200) readonly messages!: readonly ConversationMessage[];
-  /** Leads to older messages, where there are any. */
-  @IsOptional() @IsCursor() readonly before?: string;
-}
-
-/** The latest page of a thread, or the one `before` an earlier page. */
-@RequestContract('conversation', 'get-conversation', { reply: GetConversationReply, mayBe: 'anyone' })
-export class GetConversation {
-  @IsId() readonly id!: string;
-  @IsOptional() @IsLimit() readonly limit?: number;
-  @IsOptional() @IsCursor() readonly before?: string;
-}
-
 export class MarkSeenReply {
   @IsCount() readonly unseen!: number;
 }
@@ -128,9 +55,29 @@ export class MarkSeen {
   @IsId() readonly id!: string;
 }
 
+export class MarkUnseenReply extends MarkSeenReply {}
+
+/** The latest reply counts as unseen again; where there is none, nothing does. */
+@RequestContract('conversation', 'mark-unseen', { reply: MarkUnseenReply, mayBe: 'anyone' })
+export class MarkUnseen {
+  @IsId() readonly id!: string;
+}
+
+export class HideConversationReply {
+  @IsId() readonly id!: string;
+}
+
+/** Leaves the actor's own list until the next text on the thread (R93). */
+@RequestContract('conversation', 'hide-conversation', { reply: HideConversationReply, mayBe: 'anyone' })
+export class HideConversation {
+  @IsId() readonly id!: string;
+}
+
 export class MoveConversationsReply {
   @IsId() readonly moveId!: string;
   @IsCount() readonly moved!: number;
+  /** How many messages hang on the target by it. */
+  @IsOptional() @IsCount() readonly messages?: number;
   /** How many of them went into a thread that the target already had. */
   @IsCount() readonly merged!: number;
   /** Whether the mover still sees all of them. */
@@ -142,6 +89,8 @@ export class MoveConversationsReply {
 export class MoveConversations {
   @IsIds() readonly ids!: readonly string[];
   @IsRef() readonly target!: Ref;
+  /** Answers what would come of it, and changes nothing. */
+  @IsOptional() @IsBoolean() readonly dryRun?: boolean;
 }
 
 export class UndoMoveReply extends MoveConversationsReply {}

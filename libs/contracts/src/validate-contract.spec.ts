@@ -1,7 +1,8 @@
 import { DomainError } from '@parley/kernel';
 import { InboundReceived } from './gateway-events';
 import { AddAccount, AddNumber } from './gateway-channels';
-import { ListConversations, SendMessage } from './conversation-requests';
+import { ListConversations } from './conversation-lists';
+import { SendMessage } from './conversation-requests';
 import { RecordInput, UpsertRecords, UpsertTeams } from './routing-directory';
 import { inspectContract, validateContract } from './validate-contract';
 
