@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@parley/persistence';
+import { DEFAULT_LIMIT, type ListDeadLetters, type ListDeadLettersReply } from '@parley/contracts';
+import { DomainError, type Instant } from '@parley/kernel';
+import { isContention, isStoreUnavailable, Transactions } from '@parley/persistence';
 import { Counter, log } from '@parley/platform';
 
 const MOST_FAILURES = 8;
+const SHOWN_BYTES = 2_000;
 
 const died = new Counter({
   name: 'parley_dead_letters_total',
@@ -18,9 +21,20 @@ export interface DeadLetter {
   readonly reason: string;
 }
 
+interface Row extends Omit<DeadLetter, 'eventId'> {
+  readonly id: number;
+  readonly event_id: string | null;
+  readonly died_at: Instant;
+}
+
+/** Does again what a consumer does with an event, in the open transaction. */
+export type Revive = (payload: Uint8Array) => Promise<void>;
+
 /** Messages that this service cannot process, kept until a person looks at them. */
 @Injectable()
 export class DeadLetters {
+  private readonly revivers = new Map<string, Revive>();
+
   constructor(private readonly transactions: Transactions) {}
 
   async bury({ consumer, subject, eventId, payload, reason }: DeadLetter): Promise<void> {
@@ -42,4 +56,62 @@ export class DeadLetters {
     );
     return row!.failures >= MOST_FAILURES;
   }
+
+  /** How this process does a consumer's work again. */
+  revivedBy(consumer: string, revive: Revive): void {
+    this.revivers.set(consumer, revive);
+  }
+
+  /** What waits, the latest first. */
+  async list({ limit = DEFAULT_LIMIT, cursor }: ListDeadLetters): Promise<ListDeadLettersReply> {
+    const rows = await this.transactions.query<Row>(
+      `SELECT id, consumer, subject, event_id, left(reason, 400) AS reason, died_at,
+              substring(payload FOR ${SHOWN_BYTES}) AS payload
+         FROM dead_letter
+        WHERE revived_at IS NULL AND ($1::bigint IS NULL OR id < $1) ORDER BY id DESC LIMIT $2`,
+      [placeOf(cursor), limit + 1],
+    );
+    const shown = rows.slice(0, limit);
+    const end = rows.length > limit ? shown.at(-1) : undefined;
+    return { deadLetters: shown.map(stateOf), cursor: end && String(end.id) };
+  }
+
+  /** Processes it now; whatever stands in the way leaves it where it is. */
+  revive(id: string): Promise<void> {
+    return this.transactions.run(async () => {
+      const [row] = await this.transactions.query<Pick<Row, 'consumer' | 'payload'>>(
+        `UPDATE dead_letter SET revived_at = now() WHERE id::text = $1 AND revived_at IS NULL
+         RETURNING consumer, payload`,
+        [id],
+      );
+      if (!row) throw new DomainError('not_found', 'dead-letter.not-found', 'No such dead letter waits.');
+      const revive = this.revivers.get(row.consumer);
+      if (!revive)
+        throw new DomainError('unavailable', 'dead-letter.nobody-consumes', 'Nobody here takes it.');
+      await revive(row.payload).catch(refuse);
+    });
+  }
 }
+
+function refuse(error: unknown): never {
+  if (isStoreUnavailable(error) || isContention(error)) throw error;
+  const reason = error instanceof DomainError ? error.code : error instanceof Error ? error.name : 'unknown';
+  throw new DomainError('rejected', 'dead-letter.failed-again', 'It cannot be processed now either.', {
+    reason,
+  });
+}
+
+function placeOf(cursor: string | undefined): string | null {
+  if (cursor === undefined || /^\d{1,18}$/.test(cursor)) return cursor ?? null;
+  throw new DomainError('invalid', 'request.invalid', 'The cursor is not one that was given out.');
+}
+
+const stateOf = ({ id, consumer, subject, event_id, reason, payload, died_at }: Row) => ({
+  id: String(id),
+  consumer,
+  subject,
+  eventId: event_id ?? undefined,
+  reason,
+  payload: Buffer.from(payload).toString('utf8'),
+  diedAt: died_at,
+});

@@ -34,6 +34,7 @@ export class EventConsumers {
     const extras = handler.extras as unknown as EventExtras;
     const durable = durableOf(this.service, extras.contract);
     const delivery = new EventDelivery(durable, extras, settled(handler), this.parts);
+    this.parts.deadLetters.revivedBy(durable, (payload) => delivery.revive(payload));
     const stream = streamOf(eventOf(extras.contract).context);
     return new EventPump(this.bus, stream, durable, delivery, () => this.parts.health.isReachable());
   }

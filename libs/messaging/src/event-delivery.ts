@@ -26,8 +26,11 @@ export interface DeliveryParts {
 }
 
 /** One delivery, read and validated. */
-interface Received {
+interface Received extends Read {
   readonly message: JsMsg;
+}
+
+interface Read {
   readonly event: Delivered<object>;
 }
 
@@ -57,16 +60,21 @@ export class EventDelivery {
     }
   }
 
+  /** The same effect for one that was put aside, in the open transaction; throws what stands in its way. */
+  async revive(payload: Uint8Array): Promise<void> {
+    await this.commit([{ event: this.read(payload) }]);
+  }
+
+  private read(payload: Uint8Array, traceparent?: string): Delivered<object> {
+    const { id, data } = readCloudEvent(payload);
+    return { id, data: validateContract(this.extras.contract, data), traceparent };
+  }
+
   private async readAll(messages: readonly JsMsg[]): Promise<Received[]> {
     const received: Received[] = [];
     for (const message of messages) {
       try {
-        const { id, data } = readCloudEvent(message.data);
-        const valid = validateContract(this.extras.contract, data);
-        received.push({
-          message,
-          event: { id, data: valid, traceparent: message.headers?.get('traceparent') },
-        });
+        received.push({ message, event: this.read(message.data, message.headers?.get('traceparent')) });
       } catch (error) {
         await this.bury(message, undefined, error);
       }
@@ -88,7 +96,7 @@ export class EventDelivery {
     }
   }
 
-  private commit(received: readonly Received[]): Promise<void> {
+  private commit(received: readonly Read[]): Promise<void> {
     return this.parts.transactions.run(async () => {
       const fresh = await this.freshOf(received.map(({ event }) => event));
       if (fresh.length === 0) return;

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Bus, BUS_OPTIONS, type BusOptions } from './bus';
 import { CatchUp } from './catch-up';
+import { deadLetterRequests, isContext } from './dead-letter-requests';
 import { DeadLetters } from './dead-letters';
 import { Inbox } from './inbox';
 import { Outbox } from './outbox';
@@ -17,6 +18,7 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
+      controllers: isContext(options.service) ? [deadLetterRequests(options.service)] : [],
       providers: [{ provide: BUS_OPTIONS, useValue: options }, ...PARTS],
       exports: PARTS,
     };

@@ -10,7 +10,8 @@ import { ServiceProtocol, type EndpointStats } from './service-protocol';
 import { settled, type Handle } from './settled';
 import { inTrace } from './trace-context';
 
-const ACTOR_HEADER = 'Parley-Actor';
+/** Names the user for whom a request is made. */
+export const ACTOR_HEADER = 'Parley-Actor';
 const ASK_AGAIN_MS = 200;
 const MOST_REPLY_BYTES = 900_000;
 

@@ -6,8 +6,11 @@ import {
   InboundRouted,
   MessageStatusChanged,
   GetRecord,
+  LIST_DEAD_LETTERS,
+  REPLAY_DEAD_LETTER,
   SearchRecords,
   UpsertRecords,
+  type ListDeadLettersReply,
 } from '@parley/contracts';
 import {
   createDatabase,
@@ -91,6 +94,61 @@ describe('an event', () => {
   it('is put aside when it is not what was declared', async () => {
     await bus.publish(MessageStatusChanged, { nonsense: true });
     await eventually(async () => expect(await letters('request.invalid')).toHaveLength(1));
+  });
+});
+
+describe('a dead letter', () => {
+  const { routing: ListLetters } = LIST_DEAD_LETTERS;
+  const { routing: Replay } = REPLAY_DEAD_LETTER;
+  const waiting = async (page: object = {}) =>
+    (await bus.ask<ListDeadLettersReply>(ListLetters, page)).deadLetters;
+
+  /** As a consumer left it that could not process it then. */
+  async function bury(words: string, eventId = randomUUID()): Promise<string> {
+    const event = { specversion: '1.0', id: eventId, data: text(words) };
+    const [row] = await database.query<{ id: string }>(
+      `INSERT INTO dead_letter (consumer, subject, event_id, payload, reason)
+       VALUES ('routing-gateway-inbound-received-v1', 'subject', $1, $2, 'Buried') RETURNING id::text`,
+      [eventId, Buffer.from(JSON.stringify(event))],
+    );
+    return row!.id;
+  }
+
+  it('is listed with what arrived, the latest first', async () => {
+    const ids = [await bury('older'), await bury('newer')];
+    const { deadLetters, cursor } = await bus.ask<ListDeadLettersReply>(ListLetters, { limit: 1 });
+    expect(deadLetters).toMatchObject([{ id: ids[1], reason: 'Buried', subject: 'subject' }]);
+    expect(deadLetters[0]!.payload).toContain('newer');
+    expect((await waiting({ limit: 1, cursor })).map(({ id }) => id)).toEqual([ids[0]]);
+    expect(await bus.ask(ListLetters, { cursor: 'x' })).toMatchObject({ status: 400 });
+  });
+
+  it('has its effect once when it is replayed, and waits no longer', async () => {
+    const id = await bury('revived');
+    expect(await bus.ask(Replay, { id })).toEqual({ id, replayed: true });
+    expect(await bus.ask(Replay, { id })).toMatchObject({ status: 404, code: 'dead-letter.not-found' });
+    expect(await heard('revived')).toBe(1);
+    expect((await waiting()).map((each) => each.id)).not.toContain(id);
+  });
+
+  it('has no second effect when the event itself was processed meanwhile', async () => {
+    const eventId = randomUUID();
+    await bus.publish(InboundReceived, text('came again'), eventId);
+    await eventually(async () => expect(await heard('came again')).toBe(1));
+    await bus.ask(Replay, { id: await bury('came again', eventId) });
+    expect(await heard('came again')).toBe(1);
+  });
+
+  it('stays without any effect when it fails again', async () => {
+    const id = await bury('poison, still');
+    expect(await bus.ask(Replay, { id })).toMatchObject({ status: 422, code: 'dead-letter.failed-again' });
+    expect(await heard('poison, still')).toBe(0);
+    expect((await waiting()).map((each) => each.id)).toContain(id);
+  });
+
+  it('is for the administrator alone', async () => {
+    expect(await bus.ask(ListLetters, {}, { actor: 'seller' })).toMatchObject({ status: 403 });
+    expect(await bus.ask(Replay, { id: '1' }, { actor: 'seller' })).toMatchObject({ status: 403 });
   });
 });
 

@@ -9,6 +9,8 @@ import { CallbackSightings } from './callbacks/callback-sightings';
 import { CallbackStore } from './callbacks/callback-store';
 import { CallbackTable } from './callbacks/callback-table';
 import { Callbacks } from './callbacks/callbacks.http';
+import { Quarantine } from './callbacks/quarantine';
+import { QuarantineRequests } from './callbacks/quarantine.nats';
 import { Carriers } from './carriers/carriers';
 import { ChangeRequests } from './changes.nats';
 import { AccountKeys } from './channels/account-keys';
@@ -37,8 +39,8 @@ const CONSENT = [ConsentLedger, KeywordCommands, DispatchQueue, DeliveryReports]
 const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; readonly providers: Provided }>> =
   {
     callbacks: {
-      controllers: [Callbacks],
-      providers: [AcceptCallback, CallbackSightings, CallbackStore, CallbackTable],
+      controllers: [Callbacks, QuarantineRequests],
+      providers: [AcceptCallback, CallbackSightings, CallbackStore, CallbackTable, Quarantine],
     },
     dispatch: {
       controllers: [DispatchMessages],

@@ -53,6 +53,11 @@ export class CallbackStore {
     return isOrdinaryText(row) ? this.textGroup.add(row) : this.group.add(callback);
   }
 
+  /** Keeps one in the open transaction that had arrived before; false when its key is known. */
+  async keepNow(callback: GenuineCallback, arrivedAt: Instant): Promise<boolean> {
+    return (await this.keepWithConsequences([{ ...callback, id: newId() }], arrivedAt)) > 0;
+  }
+
   /** What fails goes the longer way, which knows what to do. */
   private async commitTexts(rows: readonly CallbackRow[]): Promise<void[]> {
     try {
@@ -101,12 +106,13 @@ export class CallbackStore {
   }
 
   /** Reports first: sends are locked before consent everywhere. */
-  private async keepWithConsequences(rows: readonly CallbackRow[]): Promise<void> {
-    const receivedAt = await this.now();
+  private async keepWithConsequences(rows: readonly CallbackRow[], arrivedAt?: Instant): Promise<number> {
+    const receivedAt = arrivedAt ?? (await this.now());
     const fresh = await this.table.keep(rows, receivedAt);
     await this.reports.keep(fresh.filter(isReport).map((row) => arrived(row, receivedAt)));
     await this.publishInbound(fresh.filter(isInbound), receivedAt);
     this.transactions.afterCommit(() => count(fresh));
+    return fresh.length;
   }
 
   /** Postgres' clock, so that what is posted after an answer is later than it on every replica (G2). */
