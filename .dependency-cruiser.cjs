@@ -56,6 +56,15 @@ module.exports = {
       packages('@nestjs/core', '@nestjs/platform-fastify', 'fastify', 'reflect-metadata', 'zod'),
       node('fs', 'path'),
     ),
+    only(
+      'web',
+      { path: '^services/workspace/web/', pathNot: SPECS },
+      '^services/workspace/web/',
+      libs('kernel'),
+      packages('react', 'react-dom', '@fluentui/[^/]+', '@tanstack/[^/]+', 'wouter', 'i18next', 'react-i18next'),
+      packages('openapi-fetch', 'vite'),
+      node('fs', 'module', 'path', 'url', 'zlib'),
+    ),
     lib('kernel', packages('libphonenumber-js')),
     lib(
       'contracts',
@@ -126,9 +135,9 @@ module.exports = {
     },
     {
       name: 'shipped-packages',
-      comment: 'An image holds no development packages.',
+      comment: 'An image holds no development packages; the web app is in it as it was built.',
       severity: 'error',
-      from: { path: '^(services|libs)/', pathNot: [SPECS, '^libs/testing/'] },
+      from: { path: '^(services|libs)/', pathNot: [SPECS, '^libs/testing/', '^services/workspace/web/'] },
       to: { dependencyTypes: ['npm-dev'] },
     },
     {
@@ -164,6 +173,6 @@ module.exports = {
       conditionNames: ['node', 'import', 'require', 'default'],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(tools/arch-fixtures|dist)' },
+    exclude: { path: '^(tools/arch-fixtures|dist|services/workspace/web/dist)' },
   },
 };

@@ -1,13 +1,15 @@
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const typed = {
-  files: ['**/*.ts'],
+  files: ['**/*.{ts,tsx}'],
   languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
 };
 
 /** Decorated classes are needed as values at run time, so no rule may turn their imports into type imports. */
 export default tseslint.config(
-  { ignores: ['dist', 'dist.*', 'coverage', '.parley', 'tools/arch-fixtures'] },
+  { ignores: ['**/dist', 'dist.*', 'coverage', '.parley', 'tools/arch-fixtures'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...tseslint.configs.recommended,
   {
@@ -25,6 +27,14 @@ export default tseslint.config(
     },
   },
   { files: ['services/**/*.ts', 'libs/**/*.ts'], rules: { 'no-console': 'error' } },
+  {
+    ...jsxA11y.flatConfigs.strict,
+    files: ['services/workspace/web/**/*.tsx'],
+  },
+  {
+    ...reactHooks.configs.flat['recommended-latest'],
+    files: ['services/workspace/web/**/*.{ts,tsx}'],
+  },
   {
     files: ['**/*.cjs'],
     languageOptions: { sourceType: 'commonjs' },

@@ -1,0 +1,17 @@
+import { QueryClient } from '@tanstack/react-query';
+import { isProblem } from './problem';
+
+/** The stream keeps what is cached true, so nothing is asked for again on focus; a refusal is final. */
+export const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        networkMode: 'always',
+        retry: (failures, error) => failures < 2 && isProblem(error) && error.isUnreachable,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });

@@ -1,0 +1,57 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { answer, api, type Shapes } from './client';
+import { keys } from './keys';
+import type { Role } from '@parley/kernel';
+
+export type Session = Shapes['SessionState'];
+export type Settings = Shapes['Settings'];
+
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: () => answer(api.GET('/api/v1/session')),
+  staleTime: 5 * 60_000,
+  retry: false,
+});
+
+export const signInOptionsQuery = queryOptions({
+  queryKey: keys.signInOptions,
+  queryFn: () => answer(api.GET('/api/v1/sign-in-options')),
+  staleTime: Infinity,
+});
+
+export const signIn = (userName: string, password: string) =>
+  answer(api.POST('/api/v1/session', { body: { userName, password } }));
+
+export const signOut = () => answer(api.DELETE('/api/v1/session'));
+
+/** The signed-in person; only for what is shown inside the shell. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery);
+  if (!data) throw new Error('There is no session here');
+  return data;
+}
+
+export const useHasRole = (role: Role): boolean => useSession().user.roles.includes(role);
+
+/** Changes settings at once and tells the server; what it refuses is taken back. */
+export function useChangeSettings(): (change: Settings) => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    async (change) => {
+      const before = queries.getQueryData<Session>(keys.session);
+      if (!before) return;
+      queries.setQueryData<Session>(keys.session, {
+        ...before,
+        settings: { ...before.settings, ...change },
+      });
+      try {
+        await answer(api.PUT('/api/v1/settings', { body: change }));
+      } catch (error) {
+        queries.setQueryData(keys.session, before);
+        throw error;
+      }
+    },
+    [queries],
+  );
+}

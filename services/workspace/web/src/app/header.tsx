@@ -1,0 +1,40 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { loadWords } from '../i18n/i18n';
+import { AccountButton } from './account-button';
+import styles from './header.module.css';
+
+const HeaderSearch = lazy(async () => {
+  const [view] = await Promise.all([import('../views/search'), loadWords('search')]);
+  return view;
+});
+const Bell = lazy(async () => {
+  const [view] = await Promise.all([import('../views/bell'), loadWords('bell')]);
+  return view;
+});
+
+export function Header() {
+  const { t } = useTranslation();
+  return (
+    <header className={styles.header}>
+      <Link href="/" className={styles.brand}>
+        <img src="/favicon.svg" alt="" width={24} height={24} />
+        <span className={styles.name}>{t('appName')}</span>
+      </Link>
+      <div className={styles.search}>
+        <Suspense fallback={null}>
+          <HeaderSearch />
+        </Suspense>
+      </div>
+      <div className={styles.actions}>
+        <span className={styles.bell}>
+          <Suspense fallback={null}>
+            <Bell />
+          </Suspense>
+        </span>
+        <AccountButton />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,16 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { onSessionEnded } from '../api/session-ended';
+
+const SessionEndedDialog = lazy(() => import('./session-ended-dialog'));
+
+/** Watches for the end of the session; what was written stays until the person is back. */
+export function SessionEnded() {
+  const [hasEnded, setHasEnded] = useState(false);
+  useEffect(() => onSessionEnded(() => setHasEnded(true)), []);
+  if (!hasEnded) return null;
+  return (
+    <Suspense fallback={null}>
+      <SessionEndedDialog />
+    </Suspense>
+  );
+}

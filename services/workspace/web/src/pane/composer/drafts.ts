@@ -1,0 +1,25 @@
+const PREFIX = 'parley.draft.';
+
+/** What is not sent yet of a conversation, by user: kept in this browser until sent, or until sign-out. */
+export const draftKey = (userId: string, conversation: string): string =>
+  `${PREFIX}${userId}.${conversation}`;
+
+export const draftOf = (key: string): string => localStorage.getItem(key) ?? '';
+
+export function keepDraft(key: string, text: string): void {
+  if (text.trim() === '') localStorage.removeItem(key);
+  else localStorage.setItem(key, text);
+  listeners.forEach((listener) => listener());
+}
+
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  listeners.forEach((listener) => listener());
+}
+
+const listeners = new Set<() => void>();
+
+export function onDrafts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

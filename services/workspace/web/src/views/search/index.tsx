@@ -1,0 +1,4 @@
+/** The search box in the header. */
+export default function HeaderSearch() {
+  return null;
+}

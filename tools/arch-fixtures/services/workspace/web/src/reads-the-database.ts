@@ -1,0 +1,4 @@
+// breaks: web
+import { DataSource } from 'typeorm';
+
+export const source = DataSource;
