@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useLive } from '../../live/live';
+import { paneOf, usePaneNavigation } from '../../pane/pane-location';
+import { showToast } from '../../ui/toast';
+import { newBursts } from './bursts';
+import { withArrived } from './notification-pages';
+import { bodyOf, titleOf } from './notification-words';
+import { notificationsQuery, type Notification } from './notifications-query';
+
+/** Takes pushed notices into the list and shows each as a toast, unless its conversation is being read. */
+export function useArrivals(): void {
+  const { t } = useTranslation('bell');
+  const queries = useQueryClient();
+  const pane = usePaneNavigation();
+  const [, navigate] = useLocation();
+  const countBurst = useMemo(() => newBursts(), []);
+
+  useLive<Notification>('notification-created', (arrived) => {
+    queries.setQueryData(notificationsQuery.queryKey, (pages) => pages && withArrived(arrived)(pages));
+    if (isBeingRead(arrived)) return;
+    const burst = arrived.kind === 'message-received' ? countBurst() : 1;
+    if (burst > 1) {
+      showToast({
+        id: 'burst',
+        title: t('newTexts', { count: burst }),
+        onOpen: () => navigate('/texts?view=unseen'),
+      });
+      return;
+    }
+    const { conversationId, record } = arrived.target;
+    const target = conversationId ? { conversationId } : record && { record };
+    showToast({
+      id: arrived.id,
+      title: titleOf(arrived, t),
+      body: bodyOf(arrived, t),
+      intent: arrived.kind === 'message-received' ? 'info' : 'warning',
+      onOpen: target && (() => pane.open(target)),
+    });
+  });
+}
+
+export function isBeingRead({ target }: Pick<Notification, 'target'>): boolean {
+  const open = paneOf(location.search)?.target;
+  const isOpen = open && 'conversationId' in open && open.conversationId === target.conversationId;
+  return Boolean(isOpen) && document.visibilityState === 'visible' && document.hasFocus();
+}

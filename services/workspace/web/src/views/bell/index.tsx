@@ -1,0 +1,61 @@
+import { Button } from '@fluentui/react-components';
+import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useSession } from '../../api/session';
+import { useArrivals } from './arrivals';
+import styles from './bell.module.css';
+import { mayReadNotifications } from './may-read';
+import { useNotifications } from './use-notifications';
+import { useReadWithPane } from './use-read-with-pane';
+import { useUndoKey } from './use-undo-key';
+
+const BellFlyout = lazy(() => import('./bell-flyout'));
+
+/** The bell in the header; absent for whoever lost the right to read notifications (R116). */
+export default function Bell() {
+  return mayReadNotifications(useSession()) ? <BellButton /> : null;
+}
+
+const PHONE = '(max-width: 639.98px)';
+const MOST_SHOWN = 99;
+
+function BellButton() {
+  const { t } = useTranslation('bell');
+  const [button, setButton] = useState<HTMLButtonElement | HTMLAnchorElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [, navigate] = useLocation();
+  const close = useCallback(() => setIsOpen(false), []);
+  const bell = useNotifications();
+  useArrivals();
+  useReadWithPane(bell);
+  useUndoKey();
+  const { unread } = bell;
+
+  return (
+    <>
+      <Button
+        ref={setButton}
+        appearance="subtle"
+        className={styles.button}
+        icon={isOpen ? <Alert20Filled /> : <Alert20Regular />}
+        aria-label={unread > 0 ? t('labelUnread', { count: unread }) : t('title')}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => (matchMedia(PHONE).matches ? navigate('/notifications') : setIsOpen(!isOpen))}
+      >
+        {unread > 0 && (
+          <span className={styles.count} aria-hidden="true">
+            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+          </span>
+        )}
+      </Button>
+      {isOpen && button && (
+        <Suspense fallback={null}>
+          <BellFlyout bell={bell} anchor={button} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  );
+}

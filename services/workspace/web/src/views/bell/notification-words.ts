@@ -1,0 +1,19 @@
+import type { TFunction } from 'i18next';
+import type { Notification } from './notifications-query';
+
+type T = TFunction<'bell'>;
+
+/** What a notice says in the reader's language; the server's English where this build does not know its kind. */
+export function titleOf({ kind, title, words }: Notification, t: T): string {
+  if (kind === 'message-received' && words?.name) return t('messageReceived', { name: words.name });
+  if (kind === 'delivery-failed' && words?.name) return t('deliveryFailed', { name: words.name });
+  if (kind === 'privileges-missing') return t('privilegesMissing');
+  return title;
+}
+
+export function bodyOf({ kind, body, words }: Notification, t: T): string {
+  if (kind === 'privileges-missing' && words?.privileges) {
+    return t('privilegesMissingBody', { list: words.privileges });
+  }
+  return body;
+}
