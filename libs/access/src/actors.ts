@@ -1,6 +1,8 @@
+import type { RequestDeclaration } from '@parley/contracts';
 import type { Actor, Owner, Role } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
+import { lackedFor } from './request-rights';
 
 interface ActorRow {
   readonly id: string;
@@ -27,6 +29,10 @@ export class Actors {
       [userId],
     );
     return row && actorOf(row);
+  }
+
+  lackedFor({ roles }: Actor, request: RequestDeclaration): string[] {
+    return lackedFor(roles, request);
   }
 
   /** The business unit of whoever owns something; undefined while the owner is not known here. */

@@ -8,4 +8,6 @@ export * from './ownership-projection';
 export * from './privilege-matrix';
 export * from './privilege-table';
 export * from './privileges';
+export * from './request-needs';
+export * from './request-rights';
 export * from './visibility';

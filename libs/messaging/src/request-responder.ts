@@ -86,9 +86,9 @@ export class RequestResponder {
       throw new DomainError('invalid', 'actor.missing', `The header ${ACTOR_HEADER} names no user.`);
     const actor = await this.actors.find(userId);
     if (!actor) throw new DomainError('forbidden', 'actor.unknown', 'The user is not known or not active.');
-    if (!mayAsk(actor, request)) {
-      throw new DomainError('forbidden', 'privilege.missing', 'The user lacks the role for this request.');
-    }
+    const missing = this.actors.lackedFor(actor, request);
+    if (missing.length > 0) throw lacking(`The user lacks ${missing.join(', ')}.`, missing);
+    if (!mayAsk(actor, request)) throw lacking('The user lacks the role for this request.', [request.mayBe]);
     return actor;
   }
 }
@@ -115,6 +115,9 @@ function mayAsk({ roles }: Actor, { mayBe }: RequestDeclaration): boolean {
       return roles.includes('administrator');
   }
 }
+
+const lacking = (detail: string, missing: readonly string[]): DomainError =>
+  new DomainError('forbidden', 'privilege.missing', detail, { missing });
 
 function bodyOf(message: Msg): unknown {
   if (message.data.length === 0) return {};

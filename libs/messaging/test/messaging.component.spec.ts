@@ -7,6 +7,7 @@ import {
   MessageStatusChanged,
   GetRecord,
   LIST_DEAD_LETTERS,
+  Rank,
   REPLAY_DEAD_LETTER,
   SearchRecords,
   UpsertRecords,
@@ -179,7 +180,18 @@ describe('a request', () => {
       code: 'actor.unknown',
     });
     const refused = await bus.ask(UpsertRecords, { records: [] }, { actor: 'seller' });
-    expect(refused).toMatchObject({ status: 403, code: 'privilege.missing' });
+    expect(refused).toMatchObject({ status: 403, code: 'privilege.missing', missing: ['administrator'] });
+  });
+
+  it('is refused to a person who lacks privileges for it, before it is read, with their names', async () => {
+    const refused = await bus.ask(Rank, { nonsense: true }, { actor: 'seller' });
+    expect(refused).toMatchObject({
+      status: 403,
+      code: 'privilege.missing',
+      detail: 'The user lacks Lead: Read, Note: Read.',
+      missing: ['Lead: Read', 'Note: Read'],
+    });
+    expect(await bus.ask(Rank, { to: '+15550100001', from: '+15550100002' })).toMatchObject({ ranking: [] });
   });
 
   it('without an actor on the people’s root is invalid', async () => {

@@ -6,8 +6,10 @@ import {
   InboundRouted,
   MessageStatusChanged,
   NumberChanged,
+  Rank,
   SearchRecords,
   UpsertRecords,
+  type RequestDeclaration,
 } from '@parley/contracts';
 import { DomainError, type Actor, type Caller } from '@parley/kernel';
 import { DatabaseModule, Transactions } from '@parley/persistence';
@@ -33,6 +35,10 @@ const SELLER: Actor = { userId: 'seller', businessUnitId: 'unit', roles: ['sales
 class OneSeller extends ActorDirectory {
   async find(userId: string): Promise<Actor | undefined> {
     return userId === SELLER.userId ? SELLER : undefined;
+  }
+
+  lackedFor(_: Actor, { operation }: RequestDeclaration): string[] {
+    return operation === 'rank' ? ['Lead: Read', 'Note: Read'] : [];
   }
 }
 
@@ -71,6 +77,11 @@ class Listener {
     if (query === 'nothing') throw new DomainError('not_found', 'spec.nothing', 'Nothing here.');
     if (query === 'break') throw new Error('secret of the implementation');
     return { caller: caller === 'system' ? 'system' : caller.userId };
+  }
+
+  @OnRequest(Rank)
+  async rank(): Promise<object> {
+    return { outcome: 'unroutable', decidedBy: 'no-match', ranking: [] };
   }
 
   @OnRequest(UpsertRecords)

@@ -146,7 +146,7 @@ describe('making and changing templates', () => {
       expect(await bus.ask(contract, request, as('nobody'))).toMatchObject({ status: 403 });
     }
     expect(await create({ businessUnitId: 'south' })).toMatchObject({ status: 403 });
-    expect(await create({}, 'roleless')).toMatchObject({ status: 403, code: 'template.privilege-missing' });
+    expect(await create({}, 'roleless')).toMatchObject({ status: 403, code: 'privilege.missing' });
     expect(await bus.ask(ListTemplates, {}, as('roleless'))).toMatchObject({ status: 403 });
     expect(await create({ businessUnitId: 'south' }, 'root')).toMatchObject({ businessUnitId: 'south' });
   });

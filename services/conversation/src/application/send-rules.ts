@@ -1,4 +1,5 @@
-import { levelOf, mayDo } from '@parley/access';
+import { lackedFor, mayDo, privilegeMissing } from '@parley/access';
+import { requestOf, SendMessage } from '@parley/contracts';
 import { keyOf, type Actor, type Caller, type DomainError, type Ref } from '@parley/kernel';
 import type { LineNumbers } from '../domain/conversation';
 import { messageErrors } from '../domain/message.errors';
@@ -37,7 +38,8 @@ function refusalToPerson(
 ): DomainError | undefined {
   const known = facts.records.get(keyOf(record));
   const number = facts.numbers.get(numbers.number);
-  if (!levelOf(actor.roles, 'SalesOmnichannel Message', 'Create')) return messageErrors.privilegeMissing();
+  const missing = lackedFor(actor.roles, requestOf(SendMessage));
+  if (missing.length > 0) return privilegeMissing(missing);
   if (!number || !mayDo(actor, 'Channel Instance', 'AppendTo', number)) return messageErrors.numberNotYours();
   // who may use the number sees its threads, also on records that he could not look up
   if (!hasThread && !(known && mayDo(actor, 'Lead', 'Read', known))) return messageErrors.recordNotFound();

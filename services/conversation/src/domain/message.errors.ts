@@ -35,8 +35,6 @@ export const messageErrors = {
   notWaiting: () =>
     new DomainError('conflict', 'message.not-waiting', 'The message has left already, or is about to.'),
   notYours: () => new DomainError('forbidden', 'message.not-yours', 'The message is not yours to take back.'),
-  privilegeMissing: () =>
-    new DomainError('forbidden', 'privilege.missing', 'The user lacks the privilege for this.'),
   notAsOthers: () => new DomainError('invalid', 'actor.not-as-others', 'A person asks in his own name only.'),
   senderUnknown: () => new DomainError('forbidden', 'actor.unknown', 'The user is not known or not active.'),
 } as const;

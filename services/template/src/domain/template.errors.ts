@@ -12,8 +12,9 @@ export const templateErrors = {
   mayNot: (privilege: string) =>
     new DomainError(
       'forbidden',
-      'template.privilege-missing',
+      'privilege.missing',
       `The privilege ${privilege} on text message templates of this business unit is missing.`,
+      { missing: [`Text message template: ${privilege}`] },
     ),
   businessUnitMissing: () =>
     new DomainError(
