@@ -13,7 +13,12 @@ import { CrmRecords } from './application/crm-records';
 import { CustomerConsent } from './application/customer-consent';
 import { Fingerprints } from './application/fingerprints';
 import { FollowDelivery } from './application/follow-delivery';
+import { HideConversation } from './application/hide-conversation';
+import { ListConditions } from './application/list-conditions';
 import { MarkSeen } from './application/mark-seen';
+import { MarkUnseen } from './application/mark-unseen';
+import { MessagePages } from './application/message-pages';
+import { MessageSearch } from './application/message-search';
 import { MessageSenders } from './application/message-senders';
 import { MoveConversations } from './application/move-conversations';
 import { MoveTarget } from './application/move-target';
@@ -21,11 +26,14 @@ import { NumberChoices } from './application/number-choices';
 import { OutboundTexts } from './application/outbound-texts';
 import { OwnershipFacts } from './application/ownership-facts';
 import { ReceiveMessages } from './application/receive-messages';
+import { RecordHistory } from './application/record-history';
 import { ReplyCancellations } from './application/reply-cancellations';
 import { SendBatches } from './application/send-batches';
 import { SendComposer } from './application/send-composer';
 import { SendFactReader } from './application/send-facts';
 import { SendMessage } from './application/send-message';
+import { ThreadFactReader } from './application/thread-facts';
+import { ThreadMoves } from './application/thread-moves';
 import { UndoMove } from './application/undo-move';
 import { VisibleConversations } from './application/visible-conversations';
 import type { ConversationConfig } from './config';
@@ -35,19 +43,33 @@ import { PostgresLines } from './infrastructure/lines.postgres';
 import { PostgresOutboundMessages } from './infrastructure/outbound-messages.postgres';
 import { ReplyCancellationLoop } from './infrastructure/reply-cancellation-loop';
 import { Sha256Fingerprints } from './infrastructure/sha256-fingerprints';
-import { ConversationCommands, ConversationReads, MessageCommands } from './interface/conversation.nats';
+import { ConversationReads } from './interface/conversation-reads.nats';
+import { ConversationCommands, MessageCommands } from './interface/conversation.nats';
 import { DeliveryEvents } from './interface/delivery-events.nats';
 import { ConsentEvents } from './interface/gateway-events.nats';
 import { RoutingEvents } from './interface/routing-events.nats';
 
-const READS = [ConversationChanges, ConversationLists, ConversationMessages, VisibleConversations];
+const READS = [
+  ConversationChanges,
+  ConversationLists,
+  ConversationMessages,
+  ListConditions,
+  MessagePages,
+  MessageSearch,
+  RecordHistory,
+  ThreadFactReader,
+  ThreadMoves,
+  VisibleConversations,
+];
 const FACTS = [CrmRecords, CustomerConsent, MoveTarget, OwnershipFacts, SendFactReader];
 const SENDING = [MessageSenders, NumberChoices, OutboundTexts, SendBatches, SendComposer];
 const CANCELLING = [CancelRights, ReplyCancellations, ReplyCancellationLoop];
 const USE_CASES = [
   CancelMessage,
   FollowDelivery,
+  HideConversation,
   MarkSeen,
+  MarkUnseen,
   MoveConversations,
   ReceiveMessages,
   SendMessage,

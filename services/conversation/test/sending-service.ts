@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CancelDispatch,
   ConsentChanged,
+  MarkSeen,
   MessageQueued,
   RecordChanged,
   RenderTemplate,
@@ -80,6 +81,10 @@ export class SendingService {
     const consent = { customerNumber, optedOut: true, source: 'customer', at: at(1), version: 1 };
     await this.service.bus.publish(ConsentChanged, consent);
     await this.hasRow('SELECT FROM customer_consent WHERE customer_number = $1', customerNumber);
+  }
+
+  async seen(actor: string, id: string): Promise<void> {
+    await this.service.ask(MarkSeen, { id }, actor);
   }
 
   async messageOf(actor: string, { conversationId, messageId }: Sent) {

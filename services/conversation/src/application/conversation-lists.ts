@@ -1,46 +1,29 @@
 import { principalsOf, visibleTo } from '@parley/access';
-import type { ConversationSummary, ListConversations, ListConversationsReply } from '@parley/contracts';
-import { DEFAULT_LIMIT } from '@parley/contracts';
-import {
-  DomainError,
-  type Address,
-  type Caller,
-  type Instant,
-  type RecordType,
-  type Ref,
-} from '@parley/kernel';
+import { DEFAULT_LIMIT, type ListConversations, type ListConversationsReply } from '@parley/contracts';
+import { DomainError, type Actor, type Caller, type Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
+import { NEWEST_FIRST, SUMMARY, SUMMARY_DETAILS, summaryOf, type SummaryRow } from './conversation-summaries';
+import { ListConditions, type Bind } from './list-conditions';
 import { isUuid, readCursor, writeCursor, type Place } from './page-cursor';
-
-interface SummaryRow {
-  readonly id: string;
-  readonly record_type: RecordType;
-  readonly record_id: string;
-  readonly record_name: string | null;
-  readonly number: Address;
-  readonly customer_number: Address;
-  readonly last_message_at: Instant;
-  readonly unseen: number;
-  readonly preview: string;
-}
 
 const BEFORE_ALL: Place = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** Lists of conversations, newest message first, with exactly those that R60 lets the caller see at this moment. */
 @Injectable()
 export class ConversationLists {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly conditions: ListConditions,
+  ) {}
 
   async list(request: ListConversations, caller: Caller): Promise<ListConversationsReply> {
     const { view, record, limit = DEFAULT_LIMIT, cursor } = request;
     const after = cursor === undefined ? BEFORE_ALL : readCursor(cursor, isUuid);
-    // in a transaction only because its statements are planned once for each connection
-    const rows = await this.transactions.run(() =>
+    const rows =
       view === 'mine'
-        ? this.mine(caller, after, limit)
-        : this.ofRecord(required(record), caller, after, limit),
-    );
+        ? await this.mine(personal(caller), request, after, limit)
+        : await this.ofRecord(required(record), caller, request, after, limit);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -49,51 +32,62 @@ export class ConversationLists {
     };
   }
 
-  private mine(caller: Caller, { at, id }: Place, limit: number): Promise<SummaryRow[]> {
-    if (caller === 'system') {
-      throw new DomainError('invalid', 'actor.missing', 'Only a person has conversations of his own.');
-    }
-    return this.transactions.query<SummaryRow>(MINE, [
-      caller.userId,
-      principalsOf(caller),
-      at,
-      id,
-      limit + 1,
-    ]);
+  private async mine(actor: Actor, wanted: ListConversations, { at, id }: Place, limit: number) {
+    const principals = principalsOf(actor);
+    const parameters: unknown[] = [actor.userId, principals, at, id, limit + 1];
+    const ownNumbers = wanted.query ? await this.conditions.numbersOf(principals) : [];
+    const condition = await this.conditionOf(wanted, ownNumbers, binding(parameters));
+    return this.read(wanted, mine(wanted.query ? condition : `${condition} AND NOT ${HIDDEN}`), parameters);
   }
 
-  private ofRecord(ref: Ref, caller: Caller, { at, id }: Place, limit: number): Promise<SummaryRow[]> {
+  private async ofRecord(
+    ref: Ref,
+    caller: Caller,
+    wanted: ListConversations,
+    { at, id }: Place,
+    limit: number,
+  ) {
     const isPerson = caller !== 'system';
-    return this.transactions.query<SummaryRow>(isPerson ? VISIBLE_OF_RECORD : OF_RECORD, [
-      isPerson ? caller.userId : null,
-      ref.type,
-      ref.id,
-      at,
-      id,
-      limit + 1,
-      ...(isPerson ? [principalsOf(caller)] : []),
-    ]);
+    const parameters: unknown[] = [isPerson ? caller.userId : null, ref.type, ref.id, at, id, limit + 1];
+    const visible = isPerson ? [visibleTo({ principals: binding(parameters)(principalsOf(caller)) })] : [];
+    const condition = await this.conditionOf(wanted, [], binding(parameters));
+    return this.read(wanted, ofRecord([...visible, condition].join(' AND ')), parameters);
+  }
+
+  private async conditionOf(
+    { filter = 'all', query }: ListConversations,
+    ownNumbers: Parameters<ListConditions['matching']>[1],
+    bind: Bind,
+  ): Promise<string> {
+    const filtered = this.conditions.filtered(filter);
+    if (!query?.trim()) return filtered;
+    return `${filtered} AND ${await this.conditions.matching(query, ownNumbers, bind)}`;
+  }
+
+  /** What is asked for all the time is planned once for each connection; a search is planned for what it looks for. */
+  private read({ query }: ListConversations, sql: string, parameters: unknown[]): Promise<SummaryRow[]> {
+    const read = () => this.transactions.query<SummaryRow>(sql, parameters);
+    return query ? read() : this.transactions.run(read);
   }
 }
 
-const SUMMARY = `conversation.id, record_type, record_id, record_owner.name AS record_name, conversation.number,
-  customer_number, last_message_at, preview, greatest(inbound_count - coalesce(seen_count, 0), 0) AS unseen`;
+const binding =
+  (parameters: unknown[]) =>
+  (value: unknown): `$${number}` =>
+    `$${parameters.push(value)}`;
 
-const DETAILS = `
-  LEFT JOIN record_owner ON (record_owner.type, record_owner.id) = (record_type, record_id)
-  LEFT JOIN conversation_view ON conversation_view.conversation_id = conversation.id
-    AND conversation_view.user_id = $1::text`;
-
-const NEWEST_FIRST = 'last_message_at DESC, conversation.id DESC';
+/** Until the next text (R93). */
+const HIDDEN = `EXISTS (SELECT FROM conversation_view AS hidden WHERE hidden.conversation_id = conversation.id
+  AND hidden.user_id = $1::text AND hidden.hidden_at >= conversation.last_message_at)`;
 
 /** One index walk for each number and each name in which the user owns things; what both reach counts once. */
-const MINE = `
+const mine = (condition: string): string => `
   WITH reached AS (
     SELECT newest.* FROM number_owner
      CROSS JOIN LATERAL (
        SELECT id, last_message_at FROM conversation
         WHERE conversation.number = number_owner.number AND merged_into IS NULL
-          AND (last_message_at, id) < ($3::timestamptz, $4::uuid)
+          AND (last_message_at, id) < ($3::timestamptz, $4::uuid) AND ${condition}
         ORDER BY ${NEWEST_FIRST} LIMIT $5
      ) AS newest
      WHERE number_owner.owner_key = ANY($2::text[])
@@ -102,7 +96,7 @@ const MINE = `
      CROSS JOIN LATERAL (
        SELECT id, last_message_at FROM conversation
         WHERE record_owner_key = principal AND merged_into IS NULL
-          AND (last_message_at, id) < ($3::timestamptz, $4::uuid)
+          AND (last_message_at, id) < ($3::timestamptz, $4::uuid) AND ${condition}
         ORDER BY ${NEWEST_FIRST} LIMIT $5
      ) AS newest
   ), page AS (
@@ -110,33 +104,23 @@ const MINE = `
   )
   SELECT ${SUMMARY}
     FROM page JOIN conversation ON conversation.id = page.id
-    ${DETAILS}
+    ${SUMMARY_DETAILS}
    ORDER BY ${NEWEST_FIRST}`;
 
 const ofRecord = (condition: string): string => `
   SELECT ${SUMMARY}
     FROM conversation
-    LEFT JOIN number_owner ON number_owner.number = conversation.number
-    ${DETAILS}
+    ${SUMMARY_DETAILS}
    WHERE (record_type, record_id) = ($2::text, $3::text) AND merged_into IS NULL
-     AND (last_message_at, conversation.id) < ($4::timestamptz, $5::uuid) ${condition}
+     AND (last_message_at, conversation.id) < ($4::timestamptz, $5::uuid) AND ${condition}
    ORDER BY ${NEWEST_FIRST} LIMIT $6`;
 
-const OF_RECORD = ofRecord('');
-const VISIBLE_OF_RECORD = ofRecord(`AND ${visibleTo({ principals: '$7' })}`);
+function personal(caller: Caller): Actor {
+  if (caller !== 'system') return caller;
+  throw new DomainError('invalid', 'actor.missing', 'Only a person has conversations of his own.');
+}
 
 function required(record: Ref | undefined): Ref {
   if (!record) throw new DomainError('invalid', 'request.invalid', 'The view of a record needs its record.');
   return record;
 }
-
-const summaryOf = (row: SummaryRow): ConversationSummary => ({
-  id: row.id,
-  record: { type: row.record_type, id: row.record_id },
-  recordName: row.record_name ?? '',
-  number: row.number,
-  customerNumber: row.customer_number,
-  lastMessageAt: row.last_message_at,
-  unseen: row.unseen,
-  preview: row.preview,
-});

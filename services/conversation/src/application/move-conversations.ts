@@ -1,5 +1,5 @@
-import type { MoveConversationsReply } from '@parley/contracts';
-import type { Caller, Instant, Ref } from '@parley/kernel';
+import type { MoveConversations as Wanted, MoveConversationsReply } from '@parley/contracts';
+import type { Caller, Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ export class MoveConversations {
     private readonly target: MoveTarget,
   ) {}
 
-  async execute(ids: readonly string[], target: Ref, caller: Caller): Promise<MoveConversationsReply> {
+  async execute({ ids, target, dryRun }: Wanted, caller: Caller): Promise<MoveConversationsReply> {
     const before = await this.visible.all(ids, caller);
     await this.target.mustBeReadable(target, caller);
     return this.transactions.run(async () => {
@@ -28,11 +28,13 @@ export class MoveConversations {
       const outcomes = [...new Map(conversations.map((each) => [each.id, each])).values()].map((each) =>
         lines.of(each).move(each.id, target, order),
       );
-      await this.lines.save(lines);
+      const messages = await this.visible.messagesIn(conversations);
+      if (!dryRun) await this.lines.save(lines);
       return {
         moveId: order.moveId,
         moved: outcomes.filter((outcome) => outcome !== 'unchanged').length,
         merged: outcomes.filter((outcome) => outcome === 'merged').length,
+        messages,
         stillVisible: await this.target.isVisible(
           target,
           conversations.map(({ number }) => number),

@@ -96,7 +96,8 @@ export class SendFactReader {
     return new Set(rows.map((row) => row.customer_number));
   }
 
-  private async records(records: readonly Ref[]): Promise<Map<string, RecordOfSend>> {
+  /** By `keyOf`; unknown records are left out. */
+  async records(records: readonly Ref[]): Promise<Map<string, RecordOfSend>> {
     const distinct = [...new Map(records.map((ref) => [keyOf(ref), ref])).values()];
     const rows = await this.transactions.query<OwnedRow & { unit: string | null }>(
       `SELECT record_owner.type || ':' || record_owner.id AS key, owner_type, owner_id,

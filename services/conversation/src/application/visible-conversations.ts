@@ -53,6 +53,14 @@ export class VisibleConversations {
     if (rows.length !== asked.length) throw conversationNotFound();
     return rows.map(visibleOf);
   }
+
+  async messagesIn(conversations: readonly VisibleConversation[]): Promise<number> {
+    const [row] = await this.transactions.query<{ count: number }>(
+      'SELECT count(*) AS count FROM message WHERE conversation_id = ANY($1::uuid[])',
+      [conversations.map(({ id }) => id)],
+    );
+    return row!.count;
+  }
 }
 
 const BY_ID = `

@@ -81,6 +81,8 @@ export interface OutboundState {
   readonly providerCode?: string;
   readonly statusDetail?: string;
   readonly segments: number;
+  /** The provider's own count, once it has said one. */
+  readonly providerSegments?: number;
   readonly automated: boolean;
   readonly sentBy?: string;
 }
@@ -117,6 +119,7 @@ export class OutboundMessage {
       providerCode,
       statusDetail,
       segments: report.segments ?? this.state.segments,
+      providerSegments: report.segments ?? this.state.providerSegments,
     };
     return 'advanced';
   }

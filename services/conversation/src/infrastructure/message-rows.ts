@@ -25,13 +25,14 @@ export async function insertReceived(
   if (received.length === 0) return;
   const messages = received.map(({ message }) => message);
   await transactions.query(
-    `INSERT INTO message (id, conversation_id, merged_seq, text, media, at, segments, direction, status)
+    `INSERT INTO message (id, conversation_id, number, merged_seq, text, media, at, segments, direction, status)
      SELECT given.*, 'inbound', 'received'
-       FROM unnest($1::text[], $2::uuid[], $3::integer[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::integer[])
-         AS given`,
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::jsonb[], $7::timestamptz[],
+         $8::integer[]) AS given`,
     [
       messages.map(({ id }) => id),
       received.map(({ conversation }) => conversation.id),
+      received.map(({ conversation }) => conversation.number),
       received.map(({ carriedBy }) => carriedBy ?? null),
       messages.map(({ text }) => text),
       messages.map(({ media }) => (media.length > 0 ? JSON.stringify(media) : null)),
@@ -48,14 +49,15 @@ export async function insertQueued(
   if (queued.length === 0) return;
   const messages = queued.map(({ message }) => message);
   await transactions.query(
-    `INSERT INTO message (id, conversation_id, status, text, at, segments, send_at, sent_by, automated,
+    `INSERT INTO message (id, conversation_id, number, status, text, at, segments, send_at, sent_by, automated,
        cancel_on_reply, override_consent, fingerprint, direction)
      SELECT given.*, 'outbound'
-       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::integer[],
-         $7::timestamptz[], $8::text[], $9::boolean[], $10::boolean[], $11::jsonb[], $12::text[]) AS given`,
+       FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::integer[],
+         $8::timestamptz[], $9::text[], $10::boolean[], $11::boolean[], $12::jsonb[], $13::text[]) AS given`,
     [
       messages.map(({ id }) => id),
       queued.map(({ conversation }) => conversation.id),
+      queued.map(({ conversation }) => conversation.number),
       queued.map(({ status }) => status),
       messages.map(({ text }) => text),
       messages.map(({ at }) => at),

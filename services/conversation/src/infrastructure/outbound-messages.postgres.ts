@@ -17,6 +17,7 @@ interface Row {
   readonly status: OutboundStatus;
   readonly failure_reason: string | null;
   readonly segments: number;
+  readonly provider_segments: number | null;
   readonly automated: boolean;
   readonly sent_by: string | null;
 }
@@ -29,7 +30,7 @@ export class PostgresOutboundMessages extends OutboundMessages {
 
   async linesOf(ids: readonly MessageId[]): Promise<readonly LineNumbers[]> {
     const rows = await this.transactions.query<{ number: Address; customer_number: Address }>(
-      `SELECT DISTINCT number, customer_number FROM message JOIN conversation ON conversation.id = conversation_id
+      `SELECT DISTINCT conversation.number, customer_number FROM message JOIN conversation ON conversation.id = conversation_id
         WHERE message.id = ANY($1::text[]) AND direction = 'outbound'`,
       [ids],
     );
@@ -38,8 +39,8 @@ export class PostgresOutboundMessages extends OutboundMessages {
 
   async load(ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, OutboundMessage>> {
     const rows = await this.transactions.query<Row>(
-      `SELECT message.id, conversation_id, number, customer_number, text, at, status, failure_reason, segments,
-              automated, sent_by
+      `SELECT message.id, conversation_id, conversation.number, customer_number, text, at, status, failure_reason, segments,
+              provider_segments, automated, sent_by
          FROM message JOIN conversation ON conversation.id = conversation_id
         WHERE message.id = ANY($1::text[]) AND direction = 'outbound'`,
       [ids],
@@ -52,9 +53,10 @@ export class PostgresOutboundMessages extends OutboundMessages {
     await this.transactions.query(
       `UPDATE message AS stored SET
          at = given.at, status = given.status, failure_reason = given.failure_reason, segments = given.segments,
-         provider_code = given.provider_code, status_detail = given.status_detail, ${TOUCH_CHANGE}
-       FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[])
-         AS given (id, at, status, failure_reason, provider_code, status_detail, segments)
+         provider_code = given.provider_code, status_detail = given.status_detail,
+         provider_segments = given.provider_segments, ${TOUCH_CHANGE}
+       FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
+         $8::integer[]) AS given (id, at, status, failure_reason, provider_code, status_detail, segments, provider_segments)
        WHERE stored.id = given.id`,
       [
         states.map(({ id }) => id),
@@ -64,6 +66,7 @@ export class PostgresOutboundMessages extends OutboundMessages {
         states.map(({ providerCode }) => providerCode ?? null),
         states.map(({ statusDetail }) => statusDetail ?? null),
         states.map(({ segments }) => segments),
+        states.map(({ providerSegments }) => providerSegments ?? null),
       ],
     );
   }
@@ -109,6 +112,7 @@ const restore = (row: Row): OutboundMessage =>
     status: row.status,
     failureReason: row.failure_reason ?? undefined,
     segments: row.segments,
+    providerSegments: row.provider_segments ?? undefined,
     automated: row.automated,
     sentBy: row.sent_by ?? undefined,
   });

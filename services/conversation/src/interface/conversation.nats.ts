@@ -1,17 +1,15 @@
 import {
   CancelMessage,
-  GetConversation,
-  ListConversationChanges,
-  ListConversations,
+  HideConversation,
   MarkSeen,
+  MarkUnseen,
   MoveConversations,
   SendMessage,
   UndoMove,
   type CancelMessageReply,
-  type GetConversationReply,
-  type ListConversationChangesReply,
-  type ListConversationsReply,
+  type HideConversationReply,
   type MarkSeenReply,
+  type MarkUnseenReply,
   type MoveConversationsReply,
   type SendMessageReply,
   type UndoMoveReply,
@@ -20,38 +18,12 @@ import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { CancelMessage as CancelMessageUseCase } from '../application/cancel-message';
-import { ConversationChanges } from '../application/conversation-changes';
-import { ConversationLists } from '../application/conversation-lists';
-import { ConversationMessages } from '../application/conversation-messages';
+import { HideConversation as HideConversationUseCase } from '../application/hide-conversation';
 import { MarkSeen as MarkSeenUseCase } from '../application/mark-seen';
+import { MarkUnseen as MarkUnseenUseCase } from '../application/mark-unseen';
 import { MoveConversations as MoveConversationsUseCase } from '../application/move-conversations';
 import { SendMessage as SendMessageUseCase } from '../application/send-message';
 import { UndoMove as UndoMoveUseCase } from '../application/undo-move';
-
-/** What people ask of conversations: reading them. */
-@Controller()
-export class ConversationReads {
-  constructor(
-    private readonly lists: ConversationLists,
-    private readonly messages: ConversationMessages,
-    private readonly changes: ConversationChanges,
-  ) {}
-
-  @OnRequest(ListConversations)
-  list(request: ListConversations, caller: Caller): Promise<ListConversationsReply> {
-    return this.lists.list(request, caller);
-  }
-
-  @OnRequest(GetConversation)
-  get(request: GetConversation, caller: Caller): Promise<GetConversationReply> {
-    return this.messages.get(request, caller);
-  }
-
-  @OnRequest(ListConversationChanges)
-  listChanges(request: ListConversationChanges): Promise<ListConversationChangesReply> {
-    return this.changes.list(request);
-  }
-}
 
 /** What people and systems send. */
 @Controller()
@@ -77,6 +49,8 @@ export class MessageCommands {
 export class ConversationCommands {
   constructor(
     private readonly seen: MarkSeenUseCase,
+    private readonly unseen: MarkUnseenUseCase,
+    private readonly hiding: HideConversationUseCase,
     private readonly moves: MoveConversationsUseCase,
     private readonly undo: UndoMoveUseCase,
   ) {}
@@ -87,9 +61,19 @@ export class ConversationCommands {
     return { unseen: 0 };
   }
 
+  @OnRequest(MarkUnseen)
+  async markUnseen({ id }: MarkUnseen, caller: Caller): Promise<MarkUnseenReply> {
+    return { unseen: await this.unseen.execute(id, caller) };
+  }
+
+  @OnRequest(HideConversation)
+  async hide({ id }: HideConversation, caller: Caller): Promise<HideConversationReply> {
+    return { id: await this.hiding.execute(id, caller) };
+  }
+
   @OnRequest(MoveConversations)
-  move({ ids, target }: MoveConversations, caller: Caller): Promise<MoveConversationsReply> {
-    return this.moves.execute(ids, target, caller);
+  move(request: MoveConversations, caller: Caller): Promise<MoveConversationsReply> {
+    return this.moves.execute(request, caller);
   }
 
   @OnRequest(UndoMove)

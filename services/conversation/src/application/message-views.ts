@@ -1,0 +1,71 @@
+import { adviceOn, type ConversationMessage, type FailureReason } from '@parley/contracts';
+import type { Instant } from '@parley/kernel';
+
+type MediaItem = NonNullable<ConversationMessage['media']>[number];
+
+export interface MessageRow {
+  readonly id: string;
+  readonly direction: ConversationMessage['direction'];
+  readonly text: string;
+  readonly media: MediaItem[] | null;
+  readonly at: Instant;
+  readonly status: ConversationMessage['status'];
+  readonly segments: number;
+  readonly provider_segments: number | null;
+  readonly failure_reason: FailureReason | null;
+  readonly status_detail: string | null;
+  readonly sent_by: string | null;
+  readonly sent_by_name: string | null;
+  readonly automated: boolean;
+  readonly send_at: Instant | null;
+  readonly cancel_on_reply: boolean;
+  readonly override_consent: { readonly reason: string; readonly by?: string } | null;
+}
+
+/** Of `message`, with the join of `MESSAGE_DETAILS`. */
+export const MESSAGE_COLUMNS = `message.id, direction, text, media, message.at, status, segments, provider_segments,
+  failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, cancel_on_reply,
+  override_consent`;
+
+export const MESSAGE_DETAILS = 'LEFT JOIN directory_user AS sender ON sender.id = sent_by';
+
+export function messageOf(row: MessageRow): ConversationMessage {
+  const { id, direction, text, media, at, status, segments } = row;
+  return {
+    id,
+    direction,
+    text,
+    at,
+    status,
+    segments,
+    ...(media && { media }),
+    ...(direction === 'outbound' && { ...senderOf(row), ...waitOf(row), ...outcomeOf(row) }),
+  };
+}
+
+const senderOf = (row: MessageRow): Partial<ConversationMessage> => ({
+  automated: row.automated,
+  ...(row.sent_by && { sentBy: row.sent_by }),
+  ...(row.sent_by_name && { sentByName: row.sent_by_name }),
+  ...(row.override_consent && { overrideConsent: { ...row.override_consent, at: row.at } }),
+});
+
+/** What matters as long as it has not gone out. */
+const waitOf = (row: MessageRow): Partial<ConversationMessage> =>
+  row.status === 'scheduled' || row.status === 'queued'
+    ? { cancelOnReply: row.cancel_on_reply, ...(row.send_at && { sendAt: row.send_at }) }
+    : {};
+
+function outcomeOf(row: MessageRow): Partial<ConversationMessage> {
+  const { failure_reason: reason, status_detail, provider_segments } = row;
+  const told = reason ? adviceOn(reason) : undefined;
+  return {
+    ...(provider_segments !== null && { providerSegments: provider_segments }),
+    ...(reason &&
+      told && {
+        failureReason: reason,
+        advice: told.advice,
+        statusDetail: status_detail ?? told.sentence,
+      }),
+  };
+}

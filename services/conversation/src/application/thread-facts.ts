@@ -1,0 +1,117 @@
+import type { ConsentSource, GetConversationReply } from '@parley/contracts';
+import { isE164, keyOf, type Caller, type Instant, type Owner } from '@parley/kernel';
+import { Transactions } from '@parley/persistence';
+import { Injectable } from '@nestjs/common';
+import { messageErrors } from '../domain/message.errors';
+import type { SendFacts } from './send-facts';
+import { refusalOf } from './send-rules';
+import type { VisibleConversation } from './visible-conversations';
+
+interface FactsRow {
+  readonly number_name: string | null;
+  readonly number_active: boolean | null;
+  readonly number_owner_type: Owner['type'] | null;
+  readonly number_owner_id: string | null;
+  readonly record_owner_type: Owner['type'] | null;
+  readonly record_owner_id: string | null;
+  readonly record_owner_name: string | null;
+  readonly record_owner_unit: string | null;
+  readonly opted_out_at: Instant | null;
+  readonly opted_out_by: ConsentSource | null;
+  readonly unseen: number;
+}
+
+export type ThreadFacts = Pick<
+  GetConversationReply,
+  | 'recordOwner'
+  | 'recordOwnerName'
+  | 'numberName'
+  | 'numberActive'
+  | 'optedOutSince'
+  | 'optedOutBy'
+  | 'unseen'
+  | 'canSend'
+  | 'cannotSend'
+>;
+
+/** What the pane says around the messages: whose things are, and whether the caller may answer at this moment. */
+@Injectable()
+export class ThreadFactReader {
+  constructor(private readonly transactions: Transactions) {}
+
+  async of(thread: VisibleConversation, caller: Caller): Promise<ThreadFacts> {
+    const [row] = await this.transactions.query<FactsRow>(FACTS, [
+      thread.id,
+      caller === 'system' ? null : caller.userId,
+    ]);
+    const recordOwner = ownerOf(row!.record_owner_type, row!.record_owner_id);
+    const refusal = refusalCode(thread, row!, caller);
+    return {
+      ...(recordOwner && { recordOwner }),
+      ...(row!.record_owner_name !== null && { recordOwnerName: row!.record_owner_name }),
+      ...(row!.number_name !== null && { numberName: row!.number_name }),
+      numberActive: row!.number_active ?? false,
+      ...(thread.optedOut && row!.opted_out_at && { optedOutSince: row!.opted_out_at }),
+      ...(thread.optedOut && row!.opted_out_by && { optedOutBy: row!.opted_out_by }),
+      unseen: row!.unseen,
+      canSend: refusal === undefined,
+      ...(refusal && { cannotSend: refusal }),
+    };
+  }
+}
+
+/** By the very rule that judges a send. */
+function refusalCode(thread: VisibleConversation, row: FactsRow, caller: Caller): string | undefined {
+  const { record, number, customerNumber } = thread;
+  if (!isE164(customerNumber)) return messageErrors.recipientInvalid().code;
+  const facts: SendFacts = {
+    accepted: new Map(),
+    numbers: new Map(
+      row.number_active === null
+        ? []
+        : [
+            [
+              number,
+              {
+                owner: ownerOf(row.number_owner_type, row.number_owner_id),
+                isActive: row.number_active,
+              },
+            ],
+          ],
+    ),
+    optedOut: new Set(thread.optedOut ? [customerNumber] : []),
+    records: new Map([
+      [
+        keyOf(record),
+        {
+          owner: ownerOf(row.record_owner_type, row.record_owner_id),
+          ownerBusinessUnitId: row.record_owner_unit ?? undefined,
+        },
+      ],
+    ]),
+  };
+  return refusalOf({ sender: caller, record, numbers: { number, customerNumber } }, facts, true)?.code;
+}
+
+const ownerOf = (type: Owner['type'] | null, id: string | null): Owner | undefined =>
+  type !== null && id !== null ? { type, id } : undefined;
+
+const FACTS = `
+  SELECT number_owner.name AS number_name,
+         CASE WHEN NOT number_owner.removed THEN number_owner.active END AS number_active,
+         number_owner.owner_type AS number_owner_type, number_owner.owner_id AS number_owner_id,
+         record_owner.owner_type AS record_owner_type, record_owner.owner_id AS record_owner_id,
+         coalesce(owning_user.name, owning_team.name) AS record_owner_name,
+         coalesce(owning_user.business_unit_id, owning_team.business_unit_id) AS record_owner_unit,
+         customer_consent.changed_at AS opted_out_at, customer_consent.source AS opted_out_by,
+         greatest(inbound_count - coalesce(seen_count, 0), 0) AS unseen
+    FROM conversation
+    LEFT JOIN number_owner ON number_owner.number = conversation.number
+    LEFT JOIN record_owner ON (record_owner.type, record_owner.id) = (record_type, record_id)
+    LEFT JOIN directory_user AS owning_user
+      ON record_owner.owner_type = 'user' AND owning_user.id = record_owner.owner_id
+    LEFT JOIN directory_team AS owning_team
+      ON record_owner.owner_type = 'team' AND owning_team.id = record_owner.owner_id
+    LEFT JOIN customer_consent USING (customer_number)
+    LEFT JOIN conversation_view ON conversation_id = conversation.id AND user_id = $2::text
+   WHERE conversation.id = $1`;
