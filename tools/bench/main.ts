@@ -6,7 +6,15 @@ import { measure, type Cell, type Scenario } from './cells';
 import { measureLatency } from './latency';
 import { memoryMb } from './measuring/processes';
 import { readOptions, type BenchOptions } from './options';
-import { cpuPerMessage, latencyLine, median, memoryLine, throughput, type Cells, type Table } from './report';
+import {
+  cpuPerMessage,
+  latencyLines,
+  median,
+  memoryLine,
+  throughput,
+  type Cells,
+  type Table,
+} from './report';
 import { costliestStatements } from './statements';
 import { BenchSystem } from './system/bench-system';
 
@@ -31,7 +39,7 @@ async function main(): Promise<void> {
     const table = await measureAll(system, options);
     say(`\n${throughput(table)}\n`);
     for (const [connections, cells] of table) say(`At ${connections}:\n${cpuPerMessage(cells)}\n`);
-    if (options.pace > 0) say(latencyLine(await measureLatency(system, options.pace)));
+    if (options.pace > 0) say(latencyLines(await measureLatency(system, options.pace)));
     say(memoryLine('after the load', memoryOf(system.parley)));
     if (folder) writeFileSync(join(folder, 'statements.txt'), await costliestStatements(system.parley));
     await compareCounts(system);

@@ -1,5 +1,5 @@
 import type { Cell, Scenario } from './cells';
-import type { Latency } from './latency';
+import type { Latency, Spread } from './latency';
 import type { CpuTimes } from './measuring/cpu-meter';
 
 const TITLES: Readonly<Record<Scenario, string>> = {
@@ -51,8 +51,14 @@ export function cpuPerMessage(cells: Cells): string {
   return [row('CPU ms a message', heads), ...lines, row('together', sums)].join('\n');
 }
 
-export const latencyLine = ({ perSecond, p50, p99, most }: Latency): string =>
-  `callback to conversation at ${perSecond} a second: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, most ${most.toFixed(1)} ms`;
+export const latencyLines = ({ perSecond, whole, hops }: Latency): string =>
+  [
+    `callback to conversation at ${perSecond} a second: ${spreadOf(whole)}`,
+    ...Object.entries(hops).map(([context, hop]) => `  of it ${context}: ${spreadOf(hop)}`),
+  ].join('\n');
+
+const spreadOf = ({ p50, p99, most }: Spread): string =>
+  `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, most ${most.toFixed(1)} ms`;
 
 export const memoryLine = (what: string, services: Readonly<Record<string, number>>): string =>
   `${what}: ${Object.entries(services)
