@@ -1,0 +1,100 @@
+import { requestContracts } from '@parley/contracts';
+import { CONVERSATION_PROBES } from './access-matrix/conversation-probes';
+import { GATEWAY_PROBES } from './access-matrix/gateway-probes';
+import type { Outcome } from './access-matrix/oracle';
+import {
+  NOTIFICATION_PROBES,
+  PROBES_OF_EVERY_CONTEXT,
+  TEMPLATE_PROBES,
+  WORKSPACE_PROBES,
+} from './access-matrix/other-probes';
+import { PEOPLE, UNKNOWN, type Person } from './access-matrix/people';
+import { expectedOutcome, type Probe } from './access-matrix/probe';
+import { ROUTING_PROBES } from './access-matrix/routing-probes';
+import { makeWorld, type Things } from './access-matrix/world';
+import { Outside, START_LIMIT_MS } from './support/outside';
+
+const PROBES = [
+  ...CONVERSATION_PROBES,
+  ...NOTIFICATION_PROBES,
+  ...TEMPLATE_PROBES,
+  ...ROUTING_PROBES,
+  ...GATEWAY_PROBES,
+  ...WORKSPACE_PROBES,
+  ...PROBES_OF_EVERY_CONTEXT,
+];
+
+/** A reply as it came, or a problem document. */
+type Answer = Record<string, unknown> & { readonly status?: unknown };
+
+let outside: Outside;
+let things: ReadonlyMap<string, Things>;
+
+beforeAll(async () => {
+  outside = await Outside.start();
+  things = await makeWorld(outside);
+}, START_LIMIT_MS);
+
+afterAll(() => outside?.stop());
+
+const declared = new Map(
+  requestContracts().map((request) => [`${request.context}.${request.operation}`, request.contract]),
+);
+
+const askAs = (actor: string, { request, ask }: Probe, person: Person): Promise<Answer> =>
+  outside.askAs<Answer>(actor, declared.get(request)!, ask(things.get(person.id)!, person));
+
+/** What was wrong with the request itself, or stands against it now, was found by somebody who may make it. */
+function outcomeOf({ status, code }: Answer): Outcome | string {
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'hidden';
+  if (typeof status !== 'number' || [400, 409, 422].includes(status)) return 'given';
+  return `${status} ${String(code)}`;
+}
+
+/** What one person was answered otherwise than he must be. */
+async function misjudged(probe: Probe, person: Person): Promise<string[]> {
+  const answer = await askAs(person.id, probe, person);
+  const [outcome, expected] = [outcomeOf(answer), expectedOutcome(probe, person)];
+  const wrong =
+    outcome === expected ? [] : [`${person.id}: ${outcome} ${JSON.stringify(answer)}, not ${expected}`];
+  return [...wrong, ...leaked(probe, person, answer, expected)];
+}
+
+function leaked(probe: Probe, person: Person, answer: Answer, expected: Outcome): string[] {
+  const about = things.get(person.id)!;
+  const told = probe.tells ? probe.tells(answer, about) : JSON.stringify(answer).includes(about.secret);
+  if (expected !== 'given') return told ? [`${person.id}: is told of what is ${expected}`] : [];
+  const shows = probe.shows?.(person);
+  if (shows === undefined || told === shows) return [];
+  return [`${person.id}: is ${told ? '' : 'not '}told of it: ${JSON.stringify(answer)}`];
+}
+
+describe('Who may do what', () => {
+  it('is asked for every request that is declared, and for no other', () => {
+    expect([...new Set(PROBES.map(({ request }) => request))].sort()).toEqual([...declared.keys()].sort());
+  });
+
+  it.each(PROBES.map((probe, index) => ({ name: probe.request, index, probe })))(
+    'holds for $name ($index)',
+    async ({ probe }) => {
+      const wrong = await Promise.all(PEOPLE.map((person) => misjudged(probe, person)));
+      expect(wrong.flat()).toEqual([]);
+    },
+  );
+
+  it('leaves nothing to somebody whom nobody knows', async () => {
+    const owner = PEOPLE.find(({ id }) => id === 'salesperson-owner')!;
+    const answers = await Promise.all(PROBES.map((probe) => askAs(UNKNOWN, probe, owner)));
+    expect(answers.filter(({ status, code }) => status !== 403 || code !== 'actor.unknown')).toEqual([]);
+  });
+
+  it('names to a user without a role what he lacks', async () => {
+    const person = PEOPLE.find(({ id }) => id === 'without-role-owner')!;
+    const send = PROBES.find(({ request }) => request === 'conversation.send-message')!;
+    expect(await askAs(person.id, send, person)).toMatchObject({
+      code: 'privilege.missing',
+      missing: expect.arrayContaining(['SalesOmnichannel Message: Create', 'Channel Instance: AppendTo']),
+    });
+  });
+});
