@@ -1,4 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { rowsOf, textsQuery } from './conversations';
+
 /** How many conversations have a reply that the seller has not seen. */
 export function useUnseen(): number {
-  return 0;
+  const { data } = useInfiniteQuery(textsQuery('unseen', ''));
+  return rowsOf(data).filter(({ unseen }) => unseen > 0).length;
 }

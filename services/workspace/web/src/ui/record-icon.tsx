@@ -1,20 +1,36 @@
 import {
-  Building20Regular,
-  Lightbulb20Regular,
-  Person20Regular,
-  Trophy20Regular,
+  Building16Regular,
+  Person16Regular,
+  PersonAdd16Regular,
+  Trophy16Regular,
 } from '@fluentui/react-icons';
 import type { RecordType } from '@parley/kernel';
+import { useTranslation } from 'react-i18next';
+import styles from './record-icon.module.css';
 
 const ICONS = {
-  contact: Person20Regular,
-  account: Building20Regular,
-  lead: Lightbulb20Regular,
-  opportunity: Trophy20Regular,
-} as const;
+  contact: Person16Regular,
+  account: Building16Regular,
+  lead: PersonAdd16Regular,
+  opportunity: Trophy16Regular,
+};
 
-/** The sign of a type of record, beside its name. */
+export const RECORD_TYPE_WORDS = {
+  contact: 'recordTypeContact',
+  account: 'recordTypeAccount',
+  lead: 'recordTypeLead',
+  opportunity: 'recordTypeOpportunity',
+} as const satisfies Record<RecordType, string>;
+
+/** What kind of record it is, as an icon with its name. */
 export function RecordIcon({ type }: { readonly type: RecordType }) {
+  const { t } = useTranslation();
   const Icon = ICONS[type];
-  return <Icon aria-hidden="true" />;
+  return (
+    <Icon
+      className={styles.icon}
+      aria-label={t(RECORD_TYPE_WORDS[type])}
+      title={t(RECORD_TYPE_WORDS[type])}
+    />
+  );
 }

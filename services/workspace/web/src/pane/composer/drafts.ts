@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 const PREFIX = 'parley.draft.';
 
 /** What is not sent yet of a conversation, by user: kept in this browser until sent, or until sign-out. */
@@ -23,3 +25,5 @@ export function onDrafts(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+export const useDraft = (key: string): string => useSyncExternalStore(onDrafts, () => draftOf(key));

@@ -1,0 +1,37 @@
+import { Checkbox } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { GridColumn, GridSelection } from './grid-types';
+import styles from './grid.module.css';
+
+interface Props<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly selection?: GridSelection;
+  readonly ids: readonly string[];
+}
+
+export function GridHeader<Row>({ columns, selection, ids }: Props<Row>) {
+  const { t } = useTranslation();
+  const areAll = selection !== undefined && ids.length > 0 && ids.every((id) => selection.ids.has(id));
+  const areSome = (selection?.ids.size ?? 0) > 0;
+  return (
+    <div role="rowgroup" className={styles.header}>
+      <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.headerRow}`}>
+        {selection && (
+          <div role="columnheader" className={styles.check}>
+            <Checkbox
+              aria-label={t('selectAll')}
+              tabIndex={-1}
+              checked={areAll || (areSome && 'mixed')}
+              onChange={() => selection.change(new Set(areAll ? [] : ids))}
+            />
+          </div>
+        )}
+        {columns.map(({ id, header, className }) => (
+          <div key={id} role="columnheader" className={`${styles.cell} ${className ?? ''}`}>
+            {header}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

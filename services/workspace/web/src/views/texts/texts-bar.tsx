@@ -1,0 +1,65 @@
+import { SearchBox, ToggleButton } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useUnseen } from '../../api/unseen';
+import styles from './texts.module.css';
+import { FILTERS, useTextsLocation } from './use-texts-location';
+
+const TYPING_MS = 200;
+const WORDS = {
+  all: 'filterAll',
+  unseen: 'filterUnseen',
+  failed: 'filterFailed',
+  scheduled: 'filterScheduled',
+} as const;
+
+/** Filters and the search of the list. */
+export function TextsBar() {
+  const { t } = useTranslation('texts');
+  const { filter, setFilter } = useTextsLocation();
+  const unseen = useUnseen();
+  return (
+    <>
+      <div role="group" aria-label={t('filters')} className={styles.filters}>
+        {FILTERS.map((each) => (
+          <ToggleButton
+            key={each}
+            size="small"
+            shape="circular"
+            appearance={each === filter ? 'primary' : 'outline'}
+            checked={each === filter}
+            onClick={() => setFilter(each)}
+          >
+            {t(WORDS[each])}
+            {each === 'unseen' && unseen > 0 && <span className={styles.filterCount}>{unseen}</span>}
+          </ToggleButton>
+        ))}
+      </div>
+      <ListSearch />
+    </>
+  );
+}
+
+function ListSearch() {
+  const { t } = useTranslation('texts');
+  const { search, setSearch } = useTextsLocation();
+  const [typed, setTyped] = useState(search);
+
+  useEffect(() => {
+    if (typed === search) return;
+    const timer = setTimeout(() => setSearch(typed), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [typed, search, setSearch]);
+
+  return (
+    <SearchBox
+      className={styles.search}
+      size="small"
+      aria-label={t('searchList')}
+      placeholder={t('searchList')}
+      value={typed}
+      onChange={(_, { value }) => setTyped(value)}
+      dismiss={{ 'aria-label': t('clearSearch') }}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Summary } from '../../api/conversations';
+import { useSession } from '../../api/session';
+import { usePaneNavigation } from '../../pane/pane-location';
+import { Grid } from '../../ui/grid/grid';
+import { textColumns } from './text-columns';
+import styles from './texts.module.css';
+import { useRowMenu } from './use-row-menu';
+import type { useTextRows } from './use-text-rows';
+
+const ActionMenu = lazy(() => import('../../ui/action-menu'));
+
+interface Props {
+  readonly texts: ReturnType<typeof useTextRows>;
+  readonly openId: string | undefined;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+}
+
+export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
+  const { t } = useTranslation('texts');
+  const { open } = usePaneNavigation();
+  const { density } = useSession().settings;
+  const [menu, setMenu] = useState<{ row: Summary; at: DOMRect }>();
+  const menuOf = useRowMenu();
+  const names = new Map(texts.rows.map(({ id, recordName }) => [id, recordName]));
+
+  return (
+    <div
+      role="presentation"
+      className={styles.list}
+      onMouseEnter={texts.hold}
+      onMouseLeave={texts.release}
+      onFocus={texts.hold}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && texts.release()}
+    >
+      <Grid
+        label={t('title')}
+        className={styles.grid}
+        columns={textColumns(t, (row, at) => setMenu({ row, at }))}
+        rows={texts.rows}
+        rowId={(row) => row.id}
+        rowHeight={density === 'compact' ? 44 : 56}
+        openId={openId}
+        selection={{
+          ids: selected,
+          change: onSelect,
+          labelOf: (id) => t('selectRow', { name: names.get(id) ?? '' }),
+        }}
+        hasMore={texts.hasMore}
+        onEnd={texts.loadMore}
+        onOpen={({ id }) => open({ conversationId: id })}
+        onMenu={(row, at) => setMenu({ row, at })}
+        rowClass={(row) => (row.unseen > 0 ? styles.unseen : undefined)}
+      />
+      {menu && (
+        <Suspense fallback={null}>
+          <ActionMenu
+            label={t('rowActions', { name: menu.row.recordName })}
+            items={menuOf(menu.row)}
+            target={{ getBoundingClientRect: () => menu.at }}
+            onClose={() => setMenu(undefined)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
