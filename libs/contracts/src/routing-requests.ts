@@ -28,6 +28,21 @@ export class GetRecord {
   @IsOptional() @IsId() readonly asUser?: string;
 }
 
+export class ListRelatedRecordsReply {
+  @NestedList(() => RecordState, 100) readonly records!: readonly RecordState[];
+}
+
+/** The opportunities of a contact, the contact and the account of an opportunity (R82, R83); nothing of others. */
+@RequestContract('routing', 'list-related-records', {
+  reply: ListRelatedRecordsReply,
+  mayBe: 'administrator',
+})
+export class ListRelatedRecords {
+  @IsRef() readonly ref!: Ref;
+  /** Read with this user's rights. */
+  @IsOptional() @IsId() readonly asUser?: string;
+}
+
 export class SearchRecordsReply extends Paged {
   @NestedList(() => RecordState, 200) readonly records!: readonly RecordState[];
 }

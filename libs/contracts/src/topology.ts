@@ -28,6 +28,7 @@ import {
   UserChanged,
 } from './routing-events';
 import { GetRecord, ListFields, ListRoutingChanges, type RoutingChangeKind } from './routing-requests';
+  ListRelatedRecords,
 import { RenderTemplate } from './template-requests';
 
 /** Which messages one service takes from the others. */
@@ -60,6 +61,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       DeliveryReported,
     ],
     calls: [ListRoutingChanges, GetRecord, ListGatewayChanges, CancelDispatch, RenderTemplate],
+      ListRelatedRecords,
   },
   template: {
     consumes: DIRECTORY,

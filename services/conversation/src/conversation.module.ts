@@ -26,12 +26,15 @@ import { NumberChoices } from './application/number-choices';
 import { OutboundTexts } from './application/outbound-texts';
 import { OwnershipFacts } from './application/ownership-facts';
 import { ReceiveMessages } from './application/receive-messages';
+import { RecipientNumbers } from './application/recipient-numbers';
 import { RecordHistory } from './application/record-history';
+import { RelatedConversations } from './application/related-conversations';
 import { ReplyCancellations } from './application/reply-cancellations';
 import { SendBatches } from './application/send-batches';
 import { SendComposer } from './application/send-composer';
 import { SendFactReader } from './application/send-facts';
 import { SendMessage } from './application/send-message';
+import { SendingOptions } from './application/sending-options';
 import { ThreadFactReader } from './application/thread-facts';
 import { ThreadMoves } from './application/thread-moves';
 import { UndoMove } from './application/undo-move';
@@ -43,7 +46,7 @@ import { PostgresLines } from './infrastructure/lines.postgres';
 import { PostgresOutboundMessages } from './infrastructure/outbound-messages.postgres';
 import { ReplyCancellationLoop } from './infrastructure/reply-cancellation-loop';
 import { Sha256Fingerprints } from './infrastructure/sha256-fingerprints';
-import { ConversationReads } from './interface/conversation-reads.nats';
+import { ConversationReads, PaneReads } from './interface/conversation-reads.nats';
 import { ConversationCommands, MessageCommands } from './interface/conversation.nats';
 import { DeliveryEvents } from './interface/delivery-events.nats';
 import { ConsentEvents } from './interface/gateway-events.nats';
@@ -56,7 +59,10 @@ const READS = [
   ListConditions,
   MessagePages,
   MessageSearch,
+  RecipientNumbers,
   RecordHistory,
+  RelatedConversations,
+  SendingOptions,
   ThreadFactReader,
   ThreadMoves,
   VisibleConversations,
@@ -90,6 +96,7 @@ export function conversationModule(config: ConversationConfig) {
       ConversationReads,
       DeliveryEvents,
       MessageCommands,
+      PaneReads,
       RoutingEvents,
     ],
     providers: [

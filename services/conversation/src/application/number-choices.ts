@@ -3,7 +3,7 @@ import { parseAddress, toE164, type Address, type Caller, type Owner, type Ref }
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { messageErrors } from '../domain/message.errors';
-import { choosePhone, chooseSender } from '../domain/number-choice';
+import { choosePhone, chooseSender, type UsableNumber } from '../domain/number-choice';
 import { CrmRecords } from './crm-records';
 
 /** What a sender said about the numbers of a message. */
@@ -47,18 +47,23 @@ export class NumberChoices {
       if (!address) throw messageErrors.numberNotYours();
       return address;
     }
-    const principals = sender === 'system' ? await this.principalsOfOwner(wish.record) : principalsOf(sender);
-    const usable = await this.transactions.query<UsableRow>(USABLE, [principals]);
     const chosen = chooseSender(
       await this.lastSenders(wish, recipient),
-      usable.map(({ number, name, owner_type, owner_id }) => ({
-        number,
-        name,
-        owner: { type: owner_type, id: owner_id },
-      })),
+      await this.usable(wish.record, sender),
     );
     if (!chosen) throw messageErrors.senderMissing();
     return chosen;
+  }
+
+  /** The active numbers that are the sender's or his teams', by name; the system takes those of the record's owner. */
+  async usable(record: Ref, sender: Caller): Promise<UsableNumber[]> {
+    const principals = sender === 'system' ? await this.principalsOfOwner(record) : principalsOf(sender);
+    const rows = await this.transactions.query<UsableRow>(USABLE, [principals]);
+    return rows.map(({ number, name, owner_type, owner_id }) => ({
+      number,
+      name,
+      owner: { type: owner_type, id: owner_id },
+    }));
   }
 
   private async lastRecipient({ record, from }: NumberWish, sender: Caller): Promise<Address | undefined> {
@@ -106,11 +111,12 @@ export class NumberChoices {
 }
 
 /** As people and providers write it, with or without the plus. Never guesses a country (Q29). */
-const phoneNumberOf = (text: string): Address | undefined =>
+export const phoneNumberOf = (text: string): Address | undefined =>
   toE164(/^\d{7,15}$/.test(text) ? `+${text}` : text);
 
 const USABLE = `
-  SELECT number, name, owner_type, owner_id FROM number_owner WHERE owner_key = ANY($1::text[]) AND active`;
+  SELECT number, name, owner_type, owner_id FROM number_owner WHERE owner_key = ANY($1::text[]) AND active
+   ORDER BY name, number LIMIT 200`;
 
 const LAST_RECIPIENT = `
   SELECT customer_number FROM conversation

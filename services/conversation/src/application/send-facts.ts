@@ -88,7 +88,7 @@ export class SendFactReader {
     return new Map(rows.map((row) => [row.key, { owner: ownerOf(row), isActive: row.active }]));
   }
 
-  private async optedOut(customerNumbers: readonly Address[]): Promise<Set<Address>> {
+  async optedOut(customerNumbers: readonly Address[]): Promise<Set<Address>> {
     const rows = await this.transactions.query<{ customer_number: Address }>(
       'SELECT customer_number FROM customer_consent WHERE customer_number = ANY($1::text[]) AND opted_out',
       [customerNumbers],

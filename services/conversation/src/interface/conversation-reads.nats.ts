@@ -4,11 +4,15 @@ import {
   GetRecordHistory,
   ListConversationChanges,
   ListConversations,
+  ListRelated,
+  SendingOptions,
   type FindInConversationReply,
   type GetConversationReply,
   type GetRecordHistoryReply,
   type ListConversationChangesReply,
   type ListConversationsReply,
+  type ListRelatedReply,
+  type SendingOptionsReply,
 } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
@@ -18,6 +22,8 @@ import { ConversationLists } from '../application/conversation-lists';
 import { ConversationMessages } from '../application/conversation-messages';
 import { MessageSearch } from '../application/message-search';
 import { RecordHistory } from '../application/record-history';
+import { RelatedConversations } from '../application/related-conversations';
+import { SendingOptions as SendingOptionsUseCase } from '../application/sending-options';
 
 /** What people ask of conversations: reading them. */
 @Controller()
@@ -53,5 +59,24 @@ export class ConversationReads {
   @OnRequest(ListConversationChanges)
   listChanges(request: ListConversationChanges): Promise<ListConversationChangesReply> {
     return this.changes.list(request);
+  }
+}
+
+/** What the pane asks for around a thread. */
+@Controller()
+export class PaneReads {
+  constructor(
+    private readonly related: RelatedConversations,
+    private readonly options: SendingOptionsUseCase,
+  ) {}
+
+  @OnRequest(ListRelated)
+  listRelated(request: ListRelated, caller: Caller): Promise<ListRelatedReply> {
+    return this.related.list(request, caller);
+  }
+
+  @OnRequest(SendingOptions)
+  sendingOptions({ record }: SendingOptions, caller: Caller): Promise<SendingOptionsReply> {
+    return this.options.of(record, caller);
   }
 }

@@ -2,6 +2,8 @@ import type { Actor, Ref } from '@parley/kernel';
 import { createRoutingStore, type RoutingStore } from '../../test/routing-store';
 import { account, contact, lead, stated, team, user } from '../../test/samples';
 
+const opportunity = (id: string): Ref => ({ type: 'opportunity', id });
+
 let store: RoutingStore;
 
 const actor = (id: string, changes: Partial<Actor> = {}): Actor => ({
@@ -118,5 +120,38 @@ describe('Who may read a record', () => {
 
   it('gains nothing by naming another user himself', async () => {
     await expect(get(account('a1'), actor('n2'), 'root')).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('Related records', () => {
+  const related = async (ref: Ref, caller: Actor | 'system' = 'system', asUser?: string) =>
+    (await store.recordQueries.related({ ref, asUser }, caller)).records.map(({ id }) => id);
+
+  beforeAll(() =>
+    store.upsertRecords.execute([
+      stated(opportunity('o1'), { name: 'Zebra', owner: user('n1'), contactId: 'c1', accountId: 'a1' }),
+      stated(opportunity('o2'), { name: 'Apple', owner: user('s1'), contactId: 'c1', active: false }),
+      stated(opportunity('o3'), { name: 'Other', owner: user('n1'), contactId: 'c2' }),
+    ]),
+  );
+
+  it('of a contact are its opportunities, the active ones first', async () => {
+    expect(await related(contact('c1'))).toEqual(['o1', 'o2']);
+    expect(await related(contact('nobody'))).toEqual([]);
+  });
+
+  it('of an opportunity are its contact and its account', async () => {
+    expect(await related(opportunity('o1'))).toEqual(['c1', 'a1']);
+    expect(await related(opportunity('o3'))).toEqual(['c2']);
+    expect(await related(lead('l1'))).toEqual([]);
+  });
+
+  it('are those that the user may read for whom a service asks', async () => {
+    await store.upsertPeople.users([
+      { id: 'outsider', name: 'outsider', businessUnitId: 'west', roles: ['salesperson'] },
+      { id: 'insider', name: 'insider', businessUnitId: 'north', roles: ['salesperson'] },
+    ]);
+    expect(await related(contact('c1'), 'system', 'outsider')).toEqual([]);
+    expect(await related(contact('c1'), 'system', 'insider')).toEqual(['o1']);
   });
 });

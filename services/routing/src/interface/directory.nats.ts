@@ -3,6 +3,7 @@ import {
   GetRecord,
   ListBusinessUnits,
   ListFields,
+  ListRelatedRecords,
   ListRoutingChanges,
   ListTeams,
   ListUsers,
@@ -75,6 +76,11 @@ export class DirectoryReads {
   @OnRequest(GetRecord)
   onGetRecord(request: GetRecord, caller: Caller) {
     return this.records.get(request, caller);
+  }
+
+  @OnRequest(ListRelatedRecords)
+  onListRelatedRecords(request: ListRelatedRecords, caller: Caller) {
+    return this.records.related(request, caller);
   }
 
   @OnRequest(SearchRecordsRequest)
