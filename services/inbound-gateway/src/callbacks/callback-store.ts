@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InboundReceived } from '@parley/contracts';
 import type { Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
-import { isContention, isStoreUnavailable, Transactions } from '@parley/persistence';
+import { GroupCommit, isContention, isStoreUnavailable, Transactions } from '@parley/persistence';
 import { Counter, log, newId } from '@parley/platform';
 import { quarantined } from '../carriers/callback-fields';
 import { KeywordCommands } from '../consent/keyword-commands';
@@ -14,7 +14,6 @@ import {
   type InboundRow,
   type ReportRow,
 } from './callback-table';
-import { GroupCommit } from './group-commit';
 import { inboundReceived } from './inbound-received';
 import { isOrdinaryText, OrdinaryTexts } from './ordinary-texts';
 
@@ -33,9 +32,9 @@ const stored = new Counter({
  */
 @Injectable()
 export class CallbackStore {
-  private readonly texts: OrdinaryTexts;
+  private readonly ordinaryTexts: OrdinaryTexts;
+  private readonly texts = new GroupCommit<InboundRow, void>((rows) => this.commitTexts(rows), LIMITS);
   private readonly group = new GroupCommit<GenuineCallback, void>((items) => this.commit(items), LIMITS);
-  private readonly textGroup = new GroupCommit<CallbackRow, void>((items) => this.commitTexts(items), LIMITS);
 
   constructor(
     private readonly transactions: Transactions,
@@ -44,13 +43,21 @@ export class CallbackStore {
     private readonly keywords: KeywordCommands,
     private readonly reports: DeliveryReports,
   ) {
-    this.texts = new OrdinaryTexts(transactions, table, outbox);
+    this.ordinaryTexts = new OrdinaryTexts(transactions, table, outbox);
   }
 
-  /** Resolves when the callback is committed, or was before. Callbacks at the same time share a commit. */
-  keep(callback: GenuineCallback): Promise<void> {
-    const row = { ...callback, id: newId() };
-    return isOrdinaryText(row) ? this.textGroup.add(row) : this.group.add(callback);
+  /**
+   * Resolves when the callback is committed, or was before. Callbacks at the same time share a commit; what cannot be
+   * kept as what it is is set aside: no content is ever answered with an error, nor holds up what came with it (G10).
+   */
+  async keep(callback: GenuineCallback): Promise<void> {
+    try {
+      await this.keepAsItIs(callback);
+    } catch (error) {
+      if (mayPass(error)) throw error;
+      log().error({ accountId: callback.accountId, error }, 'callback set aside');
+      await this.write([{ ...callback, parsed: quarantined(callback.rawBody, 'failed') }]);
+    }
   }
 
   /** Keeps one in the open transaction that had arrived before; false when its key is known. */
@@ -58,40 +65,26 @@ export class CallbackStore {
     return (await this.keepWithConsequences([{ ...callback, id: newId() }], arrivedAt)) > 0;
   }
 
-  /** What fails goes the longer way, which knows what to do. */
-  private async commitTexts(rows: readonly CallbackRow[]): Promise<void[]> {
+  /** A text that cannot go the short way goes the long one, which knows of contention. */
+  private async keepAsItIs(callback: GenuineCallback): Promise<void> {
+    const row = { ...callback, id: newId() };
+    if (!isOrdinaryText(row)) return this.group.add(callback);
     try {
-      count(await this.texts.keep(rows.filter(isOrdinaryText)));
-      return rows.map(() => undefined);
+      await this.texts.add(row);
     } catch (error) {
       if (isStoreUnavailable(error)) throw error;
-      return this.commit(rows);
+      await this.group.add(callback);
     }
   }
 
-  /**
-   * What fails together is tried alone, and what fails alone is set aside: no content is ever answered with an error,
-   * nor holds up what came with it (G10). An unreachable store is another matter.
-   */
+  private async commitTexts(rows: readonly InboundRow[]): Promise<void[]> {
+    count(await this.ordinaryTexts.keep(rows));
+    return rows.map(() => undefined);
+  }
+
   private async commit(callbacks: readonly GenuineCallback[]): Promise<void[]> {
-    try {
-      await this.write(callbacks);
-    } catch (error) {
-      if (isStoreUnavailable(error)) throw error;
-      log().warn({ size: callbacks.length, error }, 'callbacks taken apart');
-      for (const callback of callbacks) await this.writeAlone(callback);
-    }
+    await this.write(callbacks);
     return callbacks.map(() => undefined);
-  }
-
-  private async writeAlone(callback: GenuineCallback): Promise<void> {
-    try {
-      await this.write([callback]);
-    } catch (error) {
-      if (isStoreUnavailable(error) || isContention(error)) throw error;
-      log().error({ accountId: callback.accountId, error }, 'callback set aside');
-      await this.write([{ ...callback, parsed: quarantined(callback.rawBody, 'failed') }]);
-    }
   }
 
   /** Whoever lost a deadlock goes again. */
@@ -136,6 +129,8 @@ export class CallbackStore {
 
 const count = (rows: readonly CallbackRow[]): void =>
   rows.forEach(({ provider, parsed }) => stored.inc({ provider, kind: parsed.kind }));
+
+const mayPass = (error: unknown): boolean => isStoreUnavailable(error) || isContention(error);
 
 const isInbound = (row: CallbackRow): row is InboundRow => row.parsed.kind === 'inbound';
 const isReport = (row: CallbackRow): row is ReportRow => row.parsed.kind === 'report';

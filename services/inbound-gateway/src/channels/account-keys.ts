@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Provider } from '@parley/contracts';
 import { epochMilliseconds, type Instant } from '@parley/kernel';
-import { Transactions } from '@parley/persistence';
+import { GroupCommit, Transactions } from '@parley/persistence';
 import { log } from '@parley/platform';
-import { GroupCommit } from '../callbacks/group-commit';
 import type { CarrierAccount, Credentials } from '../carriers/carrier';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
 import { unseal } from './sealed-secrets';
