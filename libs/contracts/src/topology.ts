@@ -27,7 +27,13 @@ import {
   TeamChanged,
   UserChanged,
 } from './routing-events';
-import { GetRecord, ListFields, ListRoutingChanges, type RoutingChangeKind } from './routing-requests';
+import {
+  GetRecord,
+  ListFields,
+  ListRelatedRecords,
+  ListRoutingChanges,
+  type RoutingChangeKind,
+} from './routing-requests';
   ListRelatedRecords,
 import { RenderTemplate } from './template-requests';
 
@@ -60,7 +66,14 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       MessageRefused,
       DeliveryReported,
     ],
-    calls: [ListRoutingChanges, GetRecord, ListGatewayChanges, CancelDispatch, RenderTemplate],
+    calls: [
+      ListRoutingChanges,
+      GetRecord,
+      ListRelatedRecords,
+      ListGatewayChanges,
+      CancelDispatch,
+      RenderTemplate,
+    ],
       ListRelatedRecords,
   },
   template: {
