@@ -20,7 +20,7 @@ export default function BellFlyout({ bell, anchor, onClose }: Props) {
         <h2 className={styles.heading}>{t('title')}</h2>
         <MarkAllRead bell={bell} />
       </div>
-      <NotificationList bell={bell} onOpened={onClose} />
+      <NotificationList bell={bell} dayHeading="h3" onOpened={onClose} />
       <div className={styles.foot}>
         <Link href="/notifications" className={styles.all} onClick={onClose}>
           {t('seeAll')}

@@ -15,11 +15,13 @@ import type { useNotifications } from './use-notifications';
 
 interface Props {
   readonly bell: ReturnType<typeof useNotifications>;
+  /** How deep the days stand below what is above them. */
+  readonly dayHeading: 'h2' | 'h3';
   /** After a notice was chosen. */
   readonly onOpened?: () => void;
 }
 
-export function NotificationList({ bell, onOpened }: Props) {
+export function NotificationList({ bell, dayHeading: DayHeading, onOpened }: Props) {
   const { t } = useTranslation('bell');
   const list = useRef<HTMLDivElement>(null);
   const pane = usePaneNavigation();
@@ -52,7 +54,7 @@ export function NotificationList({ bell, onOpened }: Props) {
       {notifications.length === 0 && <EmptyState icon={<Alert28Regular />}>{t('empty')}</EmptyState>}
       {byDay(notifications).map(({ day, notifications: ofDay }) => (
         <section key={day} aria-label={dayOf(day)}>
-          <h3 className={styles.day}>{dayOf(day)}</h3>
+          <DayHeading className={styles.day}>{dayOf(day)}</DayHeading>
           <ul>
             {ofDay.map((each) => (
               <NotificationItem

@@ -12,7 +12,7 @@ export default function Notifications() {
   return (
     <Page title={t('title')} bar={<MarkAllRead bell={bell} />}>
       <div className={styles.page}>
-        <NotificationList bell={bell} />
+        <NotificationList bell={bell} dayHeading="h2" />
       </div>
     </Page>
   );

@@ -1,5 +1,44 @@
+import type { RecordType, Ref } from '@parley/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import { recordQuery } from '../../api/records';
+import { LoadFailure } from '../../ui/load-failure';
 import { Page } from '../../ui/page';
+import { SkeletonRows } from '../../ui/skeleton-rows';
+import { RecordContent } from './record-content';
 
+const TYPES: Readonly<Record<string, RecordType>> = {
+  contacts: 'contact',
+  accounts: 'account',
+  leads: 'lead',
+  opportunities: 'opportunity',
+};
+
+/** The page of one contact, account, lead or opportunity. */
 export default function RecordPage() {
-  return <Page title="">{null}</Page>;
+  const { id = '' } = useParams();
+  const [path] = useLocation();
+  const type = TYPES[path.split('/')[1] ?? ''] ?? 'contact';
+  return <LoadedRecord key={`${type}:${id}`} target={{ type, id: decodeURIComponent(id) }} />;
+}
+
+function LoadedRecord({ target }: { readonly target: Ref }) {
+  const { t } = useTranslation('records');
+  const { data, error, refetch } = useQuery(recordQuery(target));
+  if (data) return <RecordContent record={data} />;
+  return (
+    <Page title={t('title')}>
+      {error ? (
+        <LoadFailure
+          error={error}
+          words={t('failed')}
+          denied={t('notFound')}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <SkeletonRows rows={6} rowHeight={56} />
+      )}
+    </Page>
+  );
 }

@@ -1,0 +1,51 @@
+import type { Ref } from '@parley/kernel';
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import type { Shapes } from '../../api/client';
+import type { CrmRecord, HistoryMessage } from '../../api/records';
+import { recordQuery } from '../../api/records';
+import { useLive } from '../../live/live';
+import { historyQuery, recordConversationsQuery } from './history-query';
+
+type Pages = InfiniteData<Shapes['GetRecordHistoryReply'], string | undefined>;
+
+/** Keeps the open record, its timeline and its conversations as they are at this moment. */
+export function useLiveRecord(ref: Ref): void {
+  const queries = useQueryClient();
+  const isThis = (record: Ref): boolean => record.type === ref.type && record.id === ref.id;
+
+  function add(message: HistoryMessage): void {
+    queries.setQueryData<Pages>(historyQuery(ref).queryKey, (pages) => pages && withNewest(pages, message));
+    void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey, exact: true });
+  }
+
+  useLive<Shapes['MessageReceived']>(
+    'message-received',
+    ({ record, messageId, preview, receivedAt, ...of }) => {
+      if (!isThis(record)) return;
+      const status = { status: 'received', segments: 1, direction: 'inbound' } as const;
+      add({ ...of, ...status, id: messageId, text: preview, at: receivedAt });
+    },
+  );
+  useLive<Shapes['MessageQueued']>('message-queued', ({ record, messageId, sendAt, ...of }) => {
+    if (!isThis(record)) return;
+    const status = { status: sendAt ? 'scheduled' : 'queued', segments: 1, direction: 'outbound' } as const;
+    add({ ...of, ...status, id: messageId });
+  });
+  useLive<Shapes['ConversationMoved']>('conversation-moved', ({ from, to }) => {
+    if (isThis(from) || isThis(to)) {
+      void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey });
+    }
+  });
+  useLive<CrmRecord & { removed?: boolean }>('record-changed', ({ removed, ...record }) => {
+    if (!isThis(record)) return;
+    if (removed) void queries.invalidateQueries({ queryKey: recordQuery(ref).queryKey });
+    else queries.setQueryData(recordQuery(ref).queryKey, record);
+  });
+}
+
+function withNewest(pages: Pages, message: HistoryMessage): Pages {
+  const [first, ...others] = pages.pages;
+  if (!first || pages.pages.some(({ messages }) => messages.some(({ id }) => id === message.id)))
+    return pages;
+  return { ...pages, pages: [{ ...first, messages: [message, ...first.messages] }, ...others] };
+}
