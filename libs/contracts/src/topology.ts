@@ -34,7 +34,6 @@ import {
   ListRoutingChanges,
   type RoutingChangeKind,
 } from './routing-requests';
-  ListRelatedRecords,
 import { RenderTemplate } from './template-requests';
 
 /** Which messages one service takes from the others. */
@@ -74,7 +73,6 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       CancelDispatch,
       RenderTemplate,
     ],
-      ListRelatedRecords,
   },
   template: {
     consumes: DIRECTORY,
