@@ -38,19 +38,21 @@ function BellButton() {
       <Button
         ref={setButton}
         appearance="subtle"
-        className={styles.button}
-        icon={isOpen ? <Alert20Filled /> : <Alert20Regular />}
+        icon={
+          <span className={styles.sign}>
+            {isOpen ? <Alert20Filled /> : <Alert20Regular />}
+            {unread > 0 && (
+              <span className={styles.count} aria-hidden="true">
+                {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+              </span>
+            )}
+          </span>
+        }
         aria-label={unread > 0 ? t('labelUnread', { count: unread }) : t('title')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => (matchMedia(PHONE).matches ? navigate('/notifications') : setIsOpen(!isOpen))}
-      >
-        {unread > 0 && (
-          <span className={styles.count} aria-hidden="true">
-            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
-          </span>
-        )}
-      </Button>
+      />
       {isOpen && button && (
         <Suspense fallback={null}>
           <BellFlyout bell={bell} anchor={button} onClose={close} />
