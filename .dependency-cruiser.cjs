@@ -91,7 +91,7 @@ module.exports = {
       packages('@nats-io/jetstream', '@nats-io/transport-node', 'rxjs', 'typeorm'),
       packages('@nestjs/core', '@nestjs/microservices', '@nestjs/platform-fastify'),
       NEST,
-      node('async_hooks', 'crypto'),
+      node('async_hooks', 'crypto', 'timers/promises'),
     ),
     lib(
       'access',
