@@ -1,8 +1,9 @@
-import type { Address, Owner, Ref } from '@parley/kernel';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { Address, Instant, Owner, Ref } from '@parley/kernel';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { RequestContract } from './declarations';
-import { IsAddress, IsLabel, IsWord, NestedList } from './rules';
-import { IsOwner, IsRef } from './shared-shapes';
+import { IsAddress, IsCount, IsId, IsInstant, IsLabel, IsWord, IsWritten, NestedList } from './rules';
+import { IsOwner, IsRef, IsRefs } from './shared-shapes';
+import { OUTBOUND_STATUSES, type OutboundStatus } from './words';
 
 /** One of our numbers that the actor may send from. */
 export class SenderOption {
@@ -44,4 +45,50 @@ export class SendingOptionsReply {
 @RequestContract('conversation', 'sending-options', { reply: SendingOptionsReply, mayBe: 'anyone' })
 export class SendingOptions {
   @IsRef() readonly record!: Ref;
+}
+
+export class SendNowReply {
+  @IsId() readonly messageId!: string;
+  @IsIn(OUTBOUND_STATUSES) readonly status!: OutboundStatus;
+}
+
+/** Sends a scheduled text at once: it is taken back, and goes out under a new id. */
+@RequestContract('conversation', 'send-now', { reply: SendNowReply, mayBe: 'anyone' })
+export class SendNow {
+  @IsId() readonly messageId!: string;
+}
+
+/** What came of one record: the message, or the code of the refusal. */
+export class BulkOutcome {
+  @IsRef() readonly record!: Ref;
+  @IsOptional() @IsId() readonly messageId?: string;
+  @IsOptional() @IsId() readonly conversationId?: string;
+  @IsOptional() @IsIn(OUTBOUND_STATUSES) readonly status?: OutboundStatus;
+  @IsOptional() @IsCount() readonly segments?: number;
+  @IsOptional() @IsId() readonly code?: string;
+  @IsOptional() @IsWritten() readonly detail?: string;
+}
+
+export class SendBulkReply {
+  @IsCount() readonly accepted!: number;
+  @IsCount() readonly refused!: number;
+  /** In the order of the request. */
+  @NestedList(() => BulkOutcome, 1_000) readonly outcomes!: readonly BulkOutcome[];
+}
+
+/**
+ * The same text, or a template filled in for each, to many records: one message and one thread each, each with its own
+ * refusal. Counts as automated: nobody looks at each, so quiet hours hold it and gaps in a template stop it. With an
+ * `id` a repetition sends to nobody twice.
+ */
+@RequestContract('conversation', 'send-bulk', { reply: SendBulkReply, mayBe: 'anyone' })
+export class SendBulk {
+  @IsOptional() @IsId() readonly id?: string;
+  @IsRefs(1_000) @ArrayMinSize(1) readonly records!: readonly Ref[];
+  @IsOptional() @IsLabel() readonly from?: string;
+  @IsOptional() @IsWritten() readonly text?: string;
+  @IsOptional() @IsId() readonly templateId?: string;
+  @IsOptional() @IsInstant() readonly sendAt?: Instant;
+  @IsOptional() @IsBoolean() readonly cancelOnReply?: boolean;
+  @IsOptional() @IsId() readonly asUser?: string;
 }

@@ -55,3 +55,9 @@ export function toE164(text: string, country?: string): Address | undefined {
   });
   return parsed?.isPossible() && isE164(parsed.number) ? parsed.number : undefined;
 }
+
+/** The country (ISO 3166) that a phone number belongs to; of several that share a code, the main one. */
+export function countryOf(address: Address): string | undefined {
+  const parsed = parsePhoneNumberFromString(address);
+  return parsed?.country ?? parsed?.getPossibleCountries()[0];
+}

@@ -23,6 +23,7 @@ import {
   type TestNats,
 } from '@parley/testing';
 import { conversationModule } from '../src/conversation.module';
+import type { QuietHours } from '../src/domain/quiet-hours';
 
 export const user = (id: string): Owner => ({ type: 'user', id });
 export const team = (id: string): Owner => ({ type: 'team', id });
@@ -104,6 +105,8 @@ export interface Neighbours {
   readonly teams?: object[];
   readonly numbers?: object[];
   readonly records?: object[];
+  /** None unless a spec is about them: the others do not depend on the time of day. */
+  readonly quietHours?: QuietHours;
 }
 
 /** A reply, or a refusal with its code. */
@@ -129,6 +132,7 @@ export class RunningConversation {
     teams = [],
     numbers = [],
     records = [],
+    quietHours,
   }: Neighbours): Promise<RunningConversation> {
     const [nats, database] = await Promise.all([
       startNats(),
@@ -148,6 +152,7 @@ export class RunningConversation {
       PARLEY_NATS_URL: nats.url,
       PARLEY_LOG_LEVEL: 'fatal',
       ADMIN_PORT: 0,
+      PARLEY_QUIET_HOURS: quietHours,
     } as const;
     const module = conversationModule(config);
     const service = await startService({

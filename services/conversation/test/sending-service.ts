@@ -20,6 +20,7 @@ import {
   SAMPLE_ORGANISATION,
   senderNumber,
   user,
+  type Neighbours,
 } from './running-service';
 
 /** A refusal's status is a number, an acceptance's a word. */
@@ -50,7 +51,7 @@ export class SendingService {
     }));
   }
 
-  static async start(): Promise<SendingService> {
+  static async start(changes: Neighbours = {}): Promise<SendingService> {
     const service = await RunningConversation.start({
       ...SAMPLE_ORGANISATION,
       users: [
@@ -59,6 +60,7 @@ export class SendingService {
         person('without', { roles: [] }),
       ],
       numbers: [...SAMPLE_ORGANISATION.numbers!, senderNumber(MANAGERS, user('manager'))],
+      ...changes,
     });
     return new SendingService(service);
   }

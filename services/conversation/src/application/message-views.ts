@@ -18,13 +18,14 @@ export interface MessageRow {
   readonly sent_by_name: string | null;
   readonly automated: boolean;
   readonly send_at: Instant | null;
+  readonly is_held: boolean;
   readonly cancel_on_reply: boolean;
   readonly override_consent: { readonly reason: string; readonly by?: string } | null;
 }
 
 /** Of `message`, with the join of `MESSAGE_DETAILS`. */
 export const MESSAGE_COLUMNS = `message.id, direction, text, media, message.at, status, segments, provider_segments,
-  failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, cancel_on_reply,
+  failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, is_held, cancel_on_reply,
   override_consent`;
 
 export const MESSAGE_DETAILS = 'LEFT JOIN directory_user AS sender ON sender.id = sent_by';
@@ -53,7 +54,11 @@ const senderOf = (row: MessageRow): Partial<ConversationMessage> => ({
 /** What matters as long as it has not gone out. */
 const waitOf = (row: MessageRow): Partial<ConversationMessage> =>
   row.status === 'scheduled' || row.status === 'queued'
-    ? { cancelOnReply: row.cancel_on_reply, ...(row.send_at && { sendAt: row.send_at }) }
+    ? {
+        cancelOnReply: row.cancel_on_reply,
+        ...(row.send_at && { sendAt: row.send_at }),
+        ...(row.send_at && row.is_held && { heldUntil: row.send_at }),
+      }
     : {};
 
 function outcomeOf(row: MessageRow): Partial<ConversationMessage> {

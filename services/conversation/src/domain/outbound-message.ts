@@ -51,6 +51,8 @@ export interface OutboundDraft {
   /** When it was accepted. */
   readonly at: Instant;
   readonly sendAt?: Instant;
+  /** Quiet hours keep it until `sendAt`. */
+  readonly isHeld?: boolean;
   readonly automated: boolean;
   readonly cancelOnReply: boolean;
   readonly sentBy?: string;

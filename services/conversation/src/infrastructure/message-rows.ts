@@ -49,11 +49,11 @@ export async function insertQueued(
   if (queued.length === 0) return;
   const messages = queued.map(({ message }) => message);
   await transactions.query(
-    `INSERT INTO message (id, conversation_id, number, status, text, at, segments, send_at, sent_by, automated,
+    `INSERT INTO message (id, conversation_id, number, status, text, at, segments, send_at, is_held, sent_by, automated,
        cancel_on_reply, override_consent, fingerprint, direction)
      SELECT given.*, 'outbound'
        FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::integer[],
-         $8::timestamptz[], $9::text[], $10::boolean[], $11::boolean[], $12::jsonb[], $13::text[]) AS given`,
+         $8::timestamptz[], $9::boolean[], $10::text[], $11::boolean[], $12::boolean[], $13::jsonb[], $14::text[]) AS given`,
     [
       messages.map(({ id }) => id),
       queued.map(({ conversation }) => conversation.id),
@@ -63,6 +63,7 @@ export async function insertQueued(
       messages.map(({ at }) => at),
       messages.map(({ text }) => segmentsOf(text)),
       messages.map(({ sendAt }) => sendAt ?? null),
+      messages.map(({ isHeld }) => isHeld ?? false),
       messages.map(({ sentBy }) => sentBy ?? null),
       messages.map(({ automated }) => automated),
       messages.map(({ cancelOnReply }) => cancelOnReply),

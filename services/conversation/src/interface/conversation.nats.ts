@@ -4,14 +4,18 @@ import {
   MarkSeen,
   MarkUnseen,
   MoveConversations,
+  SendBulk,
   SendMessage,
+  SendNow,
   UndoMove,
   type CancelMessageReply,
   type HideConversationReply,
   type MarkSeenReply,
   type MarkUnseenReply,
   type MoveConversationsReply,
+  type SendBulkReply,
   type SendMessageReply,
+  type SendNowReply,
   type UndoMoveReply,
 } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
@@ -22,7 +26,9 @@ import { HideConversation as HideConversationUseCase } from '../application/hide
 import { MarkSeen as MarkSeenUseCase } from '../application/mark-seen';
 import { MarkUnseen as MarkUnseenUseCase } from '../application/mark-unseen';
 import { MoveConversations as MoveConversationsUseCase } from '../application/move-conversations';
+import { SendBulk as SendBulkUseCase } from '../application/send-bulk';
 import { SendMessage as SendMessageUseCase } from '../application/send-message';
+import { SendNow as SendNowUseCase } from '../application/send-now';
 import { UndoMove as UndoMoveUseCase } from '../application/undo-move';
 
 /** What people and systems send. */
@@ -31,11 +37,23 @@ export class MessageCommands {
   constructor(
     private readonly sending: SendMessageUseCase,
     private readonly cancelling: CancelMessageUseCase,
+    private readonly bulk: SendBulkUseCase,
+    private readonly now: SendNowUseCase,
   ) {}
 
   @OnRequest(SendMessage)
   send(request: SendMessage, caller: Caller): Promise<SendMessageReply> {
     return this.sending.execute(request, caller);
+  }
+
+  @OnRequest(SendBulk)
+  sendBulk(request: SendBulk, caller: Caller): Promise<SendBulkReply> {
+    return this.bulk.execute(request, caller);
+  }
+
+  @OnRequest(SendNow)
+  sendNow({ messageId }: SendNow, caller: Caller): Promise<SendNowReply> {
+    return this.now.execute(messageId, caller);
   }
 
   @OnRequest(CancelMessage)
