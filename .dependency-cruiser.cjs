@@ -22,7 +22,7 @@ const layer = (name, ...allowed) =>
   only(`${name}-layer`, `^services/([^/]+)/src(/|/.+/)${name}/`, ...allowed);
 const lib = (name, ...allowed) => only(`lib-${name}`, `^libs/${name}/`, `^libs/${name}/`, ...allowed);
 
-const SHARED = libs('kernel', 'contracts', 'persistence', 'messaging', 'platform', 'access');
+const SHARED = libs('kernel', 'contracts', 'persistence', 'messaging', 'platform', 'access', 'audit');
 const NEST = packages('@nestjs/common');
 
 module.exports = {
@@ -61,7 +61,15 @@ module.exports = {
       { path: '^services/workspace/web/', pathNot: SPECS },
       '^services/workspace/web/',
       libs('kernel'),
-      packages('react', 'react-dom', '@fluentui/[^/]+', '@tanstack/[^/]+', 'wouter', 'i18next', 'react-i18next'),
+      packages(
+        'react',
+        'react-dom',
+        '@fluentui/[^/]+',
+        '@tanstack/[^/]+',
+        'wouter',
+        'i18next',
+        'react-i18next',
+      ),
       packages('openapi-fetch', 'vite'),
       node('fs', 'module', 'path', 'url', 'zlib'),
     ),
@@ -99,6 +107,7 @@ module.exports = {
       packages('typeorm'),
       NEST,
     ),
+    lib('audit', libs('kernel', 'contracts', 'persistence', 'messaging'), packages('typeorm'), NEST),
     {
       name: 'services-apart',
       comment: 'Also in specs: services meet on the bus only.',

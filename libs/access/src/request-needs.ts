@@ -76,5 +76,8 @@ export const REQUEST_NEEDS: Readonly<Partial<Record<Context, Readonly<Record<str
   },
 };
 
+/** What every service is asked alike. */
+export const NEEDS_IN_EVERY_CONTEXT: Readonly<Record<string, Needs>> = { 'list-audit': USE_APP };
+
 /** Whoever asks for something that nobody has thought of takes part at least. */
 export const NEEDS_OF_OTHERS: Needs = USE_APP;

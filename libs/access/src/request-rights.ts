@@ -1,7 +1,7 @@
 import type { Entity, Privilege, RequestDeclaration } from '@parley/contracts';
 import { DomainError, type Role } from '@parley/kernel';
 import { levelOf } from './privileges';
-import { NEEDS_OF_OTHERS, REQUEST_NEEDS, type Needs } from './request-needs';
+import { NEEDS_IN_EVERY_CONTEXT, NEEDS_OF_OTHERS, REQUEST_NEEDS, type Needs } from './request-needs';
 
 /** What these roles do not hold at all of what the request needs, as `Lead: Read`. */
 export function lackedFor(
@@ -9,7 +9,10 @@ export function lackedFor(
   { context, operation, mayBe }: Pick<RequestDeclaration, 'context' | 'operation' | 'mayBe'>,
 ): string[] {
   if (mayBe === 'administrator') return [];
-  return lackedOf(roles, REQUEST_NEEDS[context]?.[operation] ?? NEEDS_OF_OTHERS);
+  return lackedOf(
+    roles,
+    REQUEST_NEEDS[context]?.[operation] ?? NEEDS_IN_EVERY_CONTEXT[operation] ?? NEEDS_OF_OTHERS,
+  );
 }
 
 /** The refusal that names what is missing. */

@@ -1,3 +1,4 @@
+export * from './audit';
 export * from './conversation-changes';
 export * from './conversation-events';
 export * from './conversation-lists';

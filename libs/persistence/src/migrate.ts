@@ -77,10 +77,22 @@ async function setPassword(client: Client, name: string, password: string, attem
   }
 }
 
-/** A migration that withholds a right (an append-only log) revokes it in a trigger or a later statement of its own. */
+/** What a migration says of a table (`COMMENT ON TABLE`) of which the service may only add rows and read them. */
+export const APPEND_ONLY = 'append-only';
+
+/** In one transaction: a service that runs meanwhile never holds a right that it is not to have. */
 async function grantRows(client: Client, schema: string): Promise<void> {
   const role = client.escapeIdentifier(schema);
+  const appendOnly = await client.query<{ name: string }>(
+    `SELECT quote_ident(relname) AS name FROM pg_class
+      WHERE relnamespace = $1::regnamespace AND relkind = 'r' AND obj_description(oid, 'pg_class') = $2`,
+    [role, APPEND_ONLY],
+  );
+  await client.query('BEGIN');
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${role} TO ${role}`);
   await client.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${role} TO ${role}`);
   await client.query(`REVOKE ALL ON TABLE ${role}.migration FROM ${role}`);
+  for (const { name } of appendOnly.rows)
+    await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON TABLE ${role}.${name} FROM ${role}`);
+  await client.query('COMMIT');
 }

@@ -1,4 +1,5 @@
 import { OwnershipProjection } from '@parley/access';
+import { AuditLog } from '@parley/audit';
 import { ConversationMoved, MessageReceived, type Class } from '@parley/contracts';
 import { instant, type Address, type Instant, type Owner, type Ref } from '@parley/kernel';
 import { eventOf } from '@parley/contracts';
@@ -41,7 +42,12 @@ export class ConversationStore {
     const lines = new PostgresLines(transactions, facts, new Outbox(transactions));
     const cancellations = new ReplyCancellations(transactions, undefined as never); // nothing is taken back here
     const receive = new ReceiveMessages(lines, facts, ownership, cancellations);
-    const sends = new SendBatches(transactions, lines, new SendFactReader(transactions));
+    const sends = new SendBatches(
+      transactions,
+      lines,
+      new SendFactReader(transactions),
+      new AuditLog(transactions),
+    );
     return new ConversationStore(database, dataSource, transactions, ownership, lines, receive, sends);
   }
 

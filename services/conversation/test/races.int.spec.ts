@@ -83,7 +83,7 @@ class Scene {
       cancelOnReply: false,
       fingerprint: 'f',
     };
-    await store.sends.accept({ sender: 'system', record, numbers: this.numbers, message });
+    await store.sends.accept({ by: 'system', sender: 'system', record, numbers: this.numbers, message });
     this.sent.push(message.id);
   }
 

@@ -1,4 +1,5 @@
 import { AccessModule } from '@parley/access';
+import { AuditModule } from '@parley/audit';
 import { Module } from '@nestjs/common';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
@@ -57,6 +58,7 @@ export function gatewayModule(config: GatewayConfig) {
       DatabaseModule.forSchema({ schema: 'gateway', url: config.PARLEY_DATABASE_URL, poolSize: 12 }),
       MessagingModule.forService({ service: 'gateway', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping(),
+      AuditModule.of('gateway'),
     ],
     controllers: [
       ChannelRequests,

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Actors } from '@parley/access';
+import { AuditLog } from '@parley/audit';
 import {
   eventOf,
   type AddNumber,
@@ -52,14 +53,17 @@ export async function createGatewayStore() {
     database,
     addAccount: () => addAccount(parts.accounts),
     addNumber: (accountId: string, changes: Partial<AddNumber> = {}): Promise<SenderNumber> =>
-      parts.numbers.add({
-        number: OUR_NUMBER,
-        name: `Line ${changes.number ?? OUR_NUMBER}`,
-        accountId,
-        owner: { type: 'user', id: 'seller' },
-        segmentsPerSecond: 1_000,
-        ...changes,
-      }),
+      parts.numbers.add(
+        {
+          number: OUR_NUMBER,
+          name: `Line ${changes.number ?? OUR_NUMBER}`,
+          accountId,
+          owner: { type: 'user', id: 'seller' },
+          segmentsPerSecond: 1_000,
+          ...changes,
+        },
+        'system',
+      ),
     told: <T = Record<string, unknown>>(contract: Class) => told<T>(database, contract),
     close: async () => {
       await dataSource.destroy();
@@ -76,7 +80,8 @@ function partsOn(transactions: Transactions) {
   } as GatewayConfig;
   const [clock, carriers] = [new SystemClock(), new Carriers()];
   const outbox = new Outbox(transactions);
-  const ledger = new ConsentLedger(transactions, outbox);
+  const audit = new AuditLog(transactions);
+  const ledger = new ConsentLedger(transactions, outbox, audit);
   const queue = new DispatchQueue(transactions);
   const reports = new DeliveryReports(transactions, outbox, ledger);
   const keywords = new KeywordCommands(transactions, ledger, queue);
@@ -97,17 +102,17 @@ function partsOn(transactions: Transactions) {
     newClaiming: (consent = ledger) =>
       new Claiming(transactions, outbox, new DueTexts(transactions), consent),
     outcomes: new Outcomes(transactions, outbox, ledger, reports, clock),
-    unsettled: new UnsettledSends(transactions, outbox, reports, clock),
+    unsettled: new UnsettledSends(transactions, outbox, reports, clock, audit),
     missing: new MissingReports(transactions, outbox, carriers, keys, clock),
-    accounts: new Accounts(transactions, carriers, config),
-    numbers: new Numbers(transactions, outbox, new Actors(transactions)),
+    accounts: new Accounts(transactions, carriers, audit, config),
+    numbers: new Numbers(transactions, outbox, new Actors(transactions), audit),
     changes: new ChangeRequests(new ChangeLists(transactions), carriers),
   };
 }
 
 async function addAccount(accounts: Accounts): Promise<string> {
   const name = `Sample account ${randomUUID()}`;
-  return (await accounts.add({ provider: 'twilio', name, credentials: CREDENTIALS.twilio() })).id;
+  return (await accounts.add({ provider: 'twilio', name, credentials: CREDENTIALS.twilio() }, 'system')).id;
 }
 
 /** The data of the events of one kind that were stored for publishing, oldest first. */

@@ -1,4 +1,5 @@
 import { AccessModule } from '@parley/access';
+import { AuditModule } from '@parley/audit';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
@@ -53,6 +54,7 @@ export function routingModule(config: RoutingConfig) {
       DatabaseModule.forSchema({ schema: 'routing', url: config.PARLEY_DATABASE_URL }),
       MessagingModule.forService({ service: 'routing', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ people: false }),
+      AuditModule.of('routing'),
     ],
     controllers: [
       ConversationEvents,

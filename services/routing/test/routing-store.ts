@@ -1,6 +1,13 @@
 import { Actors } from '@parley/access';
-import { eventOf, type Class } from '@parley/contracts';
-import type { Address, Owner } from '@parley/kernel';
+import { AuditLog } from '@parley/audit';
+import {
+  eventOf,
+  type BusinessUnitInput,
+  type Class,
+  type TeamInput,
+  type UserInput,
+} from '@parley/contracts';
+import type { Address, Caller, Owner } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { ChangeLists, dataSourceOptions, Transactions } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
@@ -65,7 +72,7 @@ function useCasesOn(transactions: Transactions) {
     records,
     routeInbound,
     retry: new RetryUnroutable(memory, routeInbound),
-    upsertPeople: new UpsertPeople(transactions, new PostgresPeopleDirectory(transactions), outbox),
+    upsertPeople: upsertPeopleOn(transactions, outbox),
     upsertRecords: new UpsertRecords(transactions, records, outbox, organisation),
     removeRecords: new RemoveRecords(transactions, records, outbox),
     actors: new Actors(transactions),
@@ -78,6 +85,18 @@ function useCasesOn(transactions: Transactions) {
     unroutable: new UnroutableQueries(transactions),
     followThreads: new FollowThreads(transactions, memory),
     catchUpThreads: new CatchUpThreads(transactions, memory),
+  };
+}
+
+/** As the system, unless told. */
+function upsertPeopleOn(transactions: Transactions, outbox: Outbox) {
+  const directory = new PostgresPeopleDirectory(transactions);
+  const useCase = new UpsertPeople(transactions, directory, outbox, new AuditLog(transactions));
+  return {
+    businessUnits: (units: readonly BusinessUnitInput[], by: Caller = 'system') =>
+      useCase.businessUnits(units, by),
+    users: (users: readonly UserInput[], by: Caller = 'system') => useCase.users(users, by),
+    teams: (teams: readonly TeamInput[], by: Caller = 'system') => useCase.teams(teams, by),
   };
 }
 

@@ -1,4 +1,5 @@
 import { AccessModule } from '@parley/access';
+import { AuditModule } from '@parley/audit';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
@@ -10,6 +11,7 @@ import { DeleteTemplate } from './application/delete-template';
 import { FieldCatalogue } from './application/field-catalogue';
 import { RenderTemplate } from './application/render-template';
 import { Senders } from './application/senders';
+import { TemplateChangeLog } from './application/template-change-log';
 import { TemplateQueries } from './application/template-queries';
 import { UpdateTemplate } from './application/update-template';
 import type { TemplateConfig } from './config';
@@ -26,6 +28,7 @@ export function templateModule(config: TemplateConfig) {
       DatabaseModule.forSchema({ schema: 'template', url: config.PARLEY_DATABASE_URL }),
       MessagingModule.forService({ service: 'template', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping(),
+      AuditModule.of('template'),
     ],
     controllers: [TemplateRequests],
     providers: [
@@ -35,6 +38,7 @@ export function templateModule(config: TemplateConfig) {
       RenderTemplate,
       TemplateQueries,
       FieldCatalogue,
+      TemplateChangeLog,
       { provide: Clock, useClass: SystemClock },
       { provide: Templates, useClass: PostgresTemplates },
       { provide: CrmRecords, useClass: RoutingRecords },

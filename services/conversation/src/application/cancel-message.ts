@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import { CancelDispatch, type CancelDispatchReply, type CancelMessageReply } from '@parley/contracts';
 import { DomainError, type Caller } from '@parley/kernel';
 import { Requests } from '@parley/messaging';
@@ -19,6 +20,7 @@ export class CancelMessage {
     private readonly rights: CancelRights,
     private readonly requests: Requests,
     private readonly delivery: FollowDelivery,
+    private readonly audit: AuditLog,
   ) {}
 
   async execute(id: string, caller: Caller): Promise<CancelMessageReply> {
@@ -28,7 +30,16 @@ export class CancelMessage {
     if (message.status === 'cancelled') return { messageId, status: message.status };
     if (!isWaiting(message.status)) throw messageErrors.notWaiting();
     await this.stopDispatch(messageId);
-    await this.transactions.run(() => this.delivery.cancel(messageId));
+    await this.transactions.run(async () => {
+      await this.delivery.cancel(messageId);
+      await this.audit.note({
+        by: caller,
+        action: 'message-cancelled',
+        thing: { type: 'message', id: messageId },
+        before: { status: message.status },
+        after: { status: 'cancelled', conversationId: message.conversationId },
+      });
+    });
     return { messageId, status: (await this.find(messageId)).status };
   }
 

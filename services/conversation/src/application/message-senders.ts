@@ -1,4 +1,5 @@
 import { Actors } from '@parley/access';
+import type { Doer } from '@parley/audit';
 import type { SendMessage } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +24,11 @@ export class MessageSenders {
     const actor = await this.actors.find(asUser);
     if (!actor) throw messageErrors.senderUnknown();
     return actor;
+  }
+
+  /** Who is accountable for it: the system also where it acts in a user's name. */
+  doerOf(sender: Caller, caller: Caller): Doer {
+    return caller === 'system' && sender !== 'system' ? { systemAs: sender.userId } : sender;
   }
 
   fingerprintOf(request: SendMessage, caller: Caller): string {

@@ -1,12 +1,13 @@
+import { AuditLog, type AuditedChange } from '@parley/audit';
 import type { MoveConversations as Wanted, MoveConversationsReply } from '@parley/contracts';
-import type { Caller, Instant } from '@parley/kernel';
+import type { Caller, Instant, Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import { Lines } from '../domain/line.repository';
 import type { MoveId, MoveOrder } from '../domain/move';
 import { MoveTarget } from './move-target';
-import { VisibleConversations } from './visible-conversations';
+import { VisibleConversations, type VisibleConversation } from './visible-conversations';
 
 /** Hangs conversations on another record: all or none (R76). The mover sees them and may read the target (R78). */
 @Injectable()
@@ -16,6 +17,7 @@ export class MoveConversations {
     private readonly lines: Lines,
     private readonly visible: VisibleConversations,
     private readonly target: MoveTarget,
+    private readonly audit: AuditLog,
   ) {}
 
   async execute({ ids, target, dryRun }: Wanted, caller: Caller): Promise<MoveConversationsReply> {
@@ -25,11 +27,14 @@ export class MoveConversations {
       const lines = await this.lines.hold(before);
       const conversations = await this.visible.all(ids, caller); // as they are now that nobody else moves them
       const order = orderOf(caller, lines.since);
-      const outcomes = [...new Map(conversations.map((each) => [each.id, each])).values()].map((each) =>
-        lines.of(each).move(each.id, target, order),
-      );
+      const distinct = [...new Map(conversations.map((each) => [each.id, each])).values()];
+      const outcomes = distinct.map((each) => lines.of(each).move(each.id, target, order));
       const messages = await this.visible.messagesIn(conversations);
-      if (!dryRun) await this.lines.save(lines);
+      if (!dryRun) {
+        await this.lines.save(lines);
+        const changed = distinct.filter((_, index) => outcomes[index] !== 'unchanged');
+        await this.audit.note(...changed.map((each) => noted(each, target, order, caller)));
+      }
       return {
         moveId: order.moveId,
         moved: outcomes.filter((outcome) => outcome !== 'unchanged').length,
@@ -44,6 +49,20 @@ export class MoveConversations {
     });
   }
 }
+
+const noted = (
+  { id, record }: VisibleConversation,
+  target: Ref,
+  { moveId }: MoveOrder,
+  by: Caller,
+): AuditedChange => ({
+  by,
+  action: 'conversation-moved',
+  thing: { type: 'conversation', id },
+  record: target,
+  before: { record },
+  after: { record: target, moveId },
+});
 
 export const orderOf = (caller: Caller, at: Instant): MoveOrder => ({
   moveId: newId() as MoveId,

@@ -1,3 +1,4 @@
+import { AuditLog, type AuditedChange, type Doer } from '@parley/audit';
 import { DomainError, type Address, type Instant } from '@parley/kernel';
 import { GroupCommit, isStoreUnavailable, Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
@@ -14,6 +15,7 @@ import { refusalOf, type SendOrder } from './send-rules';
 /** A send as it is complete: only the rules of the moment may still refuse it. */
 export interface Send extends SendOrder {
   readonly message: Omit<OutboundDraft, 'at'>;
+  readonly by: Doer;
 }
 
 /**
@@ -34,6 +36,7 @@ export class SendBatches {
     private readonly transactions: Transactions,
     private readonly lines: Lines,
     private readonly facts: SendFactReader,
+    private readonly audit: AuditLog,
   ) {}
 
   async accept(send: Send): Promise<AcceptedMessage> {
@@ -57,8 +60,10 @@ export class SendBatches {
         customerNumbers: distinct(sends.map(({ numbers }) => numbers.customerNumber)),
         records: sends.map(({ record }) => record),
       });
+      const known = new Set(facts.accepted.keys());
       const outcomes = sends.map((send) => decide(send, lines.of(send.numbers), facts, lines.since));
       await this.lines.save(lines);
+      await this.audit.note(...acceptedNow(sends, outcomes, known));
       return outcomes;
     });
   }
@@ -81,6 +86,36 @@ function decide(send: Send, line: Line, facts: SendFacts, at: Instant): Accepted
   facts.accepted.set(message.id, accepted);
   return accepted;
 }
+
+/** Each new message once, also when it was asked for twice at the same moment. */
+function acceptedNow(
+  sends: readonly Send[],
+  outcomes: readonly (AcceptedMessage | DomainError)[],
+  known: ReadonlySet<string>,
+): AuditedChange[] {
+  const noted = new Set<string>(known);
+  return sends.flatMap((send, index) => {
+    const outcome = outcomes[index]!;
+    if (outcome instanceof DomainError || noted.has(outcome.id)) return [];
+    noted.add(outcome.id);
+    return [sentBy(send, outcome)];
+  });
+}
+
+const sentBy = ({ by, record, numbers, message }: Send, accepted: AcceptedMessage): AuditedChange => ({
+  by,
+  action: 'message-accepted',
+  thing: { type: 'message', id: accepted.id },
+  record,
+  after: {
+    conversationId: accepted.conversationId,
+    number: numbers.number,
+    status: accepted.status,
+    automated: message.automated,
+    sendAt: message.sendAt,
+    overrideReason: message.overrideConsent?.reason,
+  },
+});
 
 const newConversationId = (): ConversationId => newId() as ConversationId;
 

@@ -6,8 +6,10 @@ import type { MessageId } from '../domain/message';
 import { messageErrors } from '../domain/message.errors';
 import { NumberChoices } from './number-choices';
 import { OutboundTexts } from './outbound-texts';
-import { QuietTimes } from './quiet-times';
 import type { Send } from './send-batches';
+
+/** All of a send but who asked for it. */
+export type Composed = Omit<Send, 'by'>;
 
 /** Fills in what the request left open. */
 @Injectable()
@@ -15,17 +17,15 @@ export class SendComposer {
   constructor(
     private readonly texts: OutboundTexts,
     private readonly numbers: NumberChoices,
-    private readonly quiet: QuietTimes,
   ) {}
 
-  async compose(request: SendMessage, sender: Caller, fingerprint: string): Promise<Send> {
+  async compose(request: SendMessage, sender: Caller, fingerprint: string): Promise<Composed> {
     const { record, sendAt, automated = false, cancelOnReply = false } = request;
     const wish = { record, to: request.to, from: request.from, automated };
     const overrideConsent = overrideOf(request, sender);
     const text = await this.texts.of(request, sender);
     const customerNumber = await this.numbers.recipient(wish, sender);
     const number = await this.numbers.sender(wish, customerNumber, sender);
-    const heldUntil = automated ? await this.quiet.holdOf(record, customerNumber, sendAt, sender) : undefined;
     return {
       sender,
       record,
@@ -34,8 +34,7 @@ export class SendComposer {
       message: {
         id: (request.id ?? newId()) as MessageId,
         text,
-        sendAt: heldUntil ?? sendAt,
-        isHeld: heldUntil !== undefined,
+        sendAt,
         automated,
         cancelOnReply,
         sentBy: sender === 'system' ? undefined : sender.userId,

@@ -26,7 +26,7 @@ export class SendMessage {
     if (repeated) return replyOf(repeated);
     const sender = await this.senders.of(request, caller);
     const send = await this.composer.compose(request, sender, fingerprint);
-    return replyOf(await this.accept(send));
+    return replyOf(await this.accept({ ...send, by: this.senders.doerOf(sender, caller) }));
   }
 
   /** What was accepted once is not looked at again: the customer may have opted out since, the template be gone. */

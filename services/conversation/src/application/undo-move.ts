@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import type { UndoMoveReply } from '@parley/contracts';
 import { descending, DomainError, type Caller } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
@@ -21,6 +22,7 @@ export class UndoMove {
     private readonly lines: Lines,
     private readonly visible: VisibleConversations,
     private readonly target: MoveTarget,
+    private readonly audit: AuditLog,
   ) {}
 
   async execute(moveId: string, caller: Caller): Promise<UndoMoveReply> {
@@ -39,6 +41,16 @@ export class UndoMove {
         outcomes.push(lines.of(move.numbers).undo(move, order, hostBySource));
       }
       await this.lines.save(lines);
+      await this.audit.note(
+        ...moves.map(({ conversationId, from, to }) => ({
+          by: caller,
+          action: 'move-undone',
+          thing: { type: 'conversation', id: conversationId },
+          record: from,
+          before: { record: to, moveId },
+          after: { record: from, moveId: order.moveId },
+        })),
+      );
       const merged = outcomes.filter((outcome) => outcome === 'merged').length;
       return {
         moveId: order.moveId,

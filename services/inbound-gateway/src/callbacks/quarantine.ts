@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import { Injectable } from '@nestjs/common';
 import {
   DEFAULT_LIMIT,
@@ -33,6 +34,7 @@ export class Quarantine {
     private readonly transactions: Transactions,
     private readonly carriers: Carriers,
     private readonly store: CallbackStore,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The latest first. */
@@ -60,8 +62,10 @@ export class Quarantine {
     });
   }
 
-  async discard({ id, reason }: DiscardQuarantined, caller: Caller): Promise<void> {
-    await this.end(id, 'discarded', caller, reason);
+  discard({ id, reason }: DiscardQuarantined, caller: Caller): Promise<void> {
+    return this.transactions.run(async () => {
+      await this.end(id, 'discarded', caller, reason);
+    });
   }
 
   /** Whoever comes second waits here for the first, and then finds nothing. */
@@ -70,6 +74,8 @@ export class Quarantine {
     const by = caller === 'system' ? null : caller.userId;
     const [row] = await this.transactions.query<Row>(END, [id, outcome, by, reason ?? null]);
     if (!row) throw notFound();
+    const thing = { type: 'callback', id };
+    await this.audit.note({ by: caller, action: `quarantined-${outcome}`, thing, after: { reason } });
     return row;
   }
 }

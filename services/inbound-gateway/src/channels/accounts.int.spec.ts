@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import { createGatewayStore, type GatewayStore } from '../../test/gateway-store';
 import { CREDENTIALS } from '../../test/samples';
 import { Carriers } from '../carriers/carriers';
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => store?.close());
 
 const add = (name: string, credentials = CREDENTIALS.twilio()) =>
-  store.accounts.add({ provider: 'twilio', name, credentials });
+  store.accounts.add({ provider: 'twilio', name, credentials }, 'system');
 
 const secretsOf = async (id: string): Promise<unknown[]> => {
   const open = await store.keys.withId(id);
@@ -23,22 +24,22 @@ describe('The credentials of an account', () => {
     const [old, next] = [CREDENTIALS.twilio(), CREDENTIALS.twilio()];
     const { id } = await add('rotated', old);
     expect(await secretsOf(id)).toEqual([old]);
-    await store.accounts.update({ id, credentials: next });
+    await store.accounts.update({ id, credentials: next }, 'system');
     expect(await secretsOf(id)).toEqual([next, old]);
   });
 
   it('that are entered twice do not push the old ones out', async () => {
     const [old, next] = [CREDENTIALS.twilio(), CREDENTIALS.twilio()];
     const { id } = await add('entered twice', old);
-    await store.accounts.update({ id, credentials: next });
-    await store.accounts.update({ id, credentials: next });
+    await store.accounts.update({ id, credentials: next }, 'system');
+    await store.accounts.update({ id, credentials: next }, 'system');
     expect(await secretsOf(id)).toEqual([next, old]);
   });
 
   it('are forgotten a day after they were replaced', async () => {
     const next = CREDENTIALS.twilio();
     const { id } = await add('long ago');
-    await store.accounts.update({ id, credentials: next });
+    await store.accounts.update({ id, credentials: next }, 'system');
     await store.database.query('UPDATE account SET previous_valid_until = now() WHERE id = $1', [id]);
     expect(await secretsOf(id)).toEqual([next]);
   });
@@ -46,7 +47,7 @@ describe('The credentials of an account', () => {
   it('stay when only a name is changed, and so does the URL that the provider calls', async () => {
     const credentials = CREDENTIALS.twilio();
     const { id, callbackUrl } = await add('named', credentials);
-    const shown = await store.accounts.update({ id, name: 'renamed' });
+    const shown = await store.accounts.update({ id, name: 'renamed' }, 'system');
     expect(shown).toMatchObject({ name: 'renamed', callbackUrl });
     expect(await secretsOf(id)).toEqual([credentials]);
   });
@@ -71,18 +72,21 @@ describe('The credentials of an account', () => {
 
 describe('An account', () => {
   it('has an id and a name of its own', async () => {
-    await store.accounts.add({
-      id: 'taken',
-      provider: 'twilio',
-      name: 'first',
-      credentials: CREDENTIALS.twilio(),
-    });
+    await store.accounts.add(
+      {
+        id: 'taken',
+        provider: 'twilio',
+        name: 'first',
+        credentials: CREDENTIALS.twilio(),
+      },
+      'system',
+    );
     const again = { provider: 'twilio', credentials: CREDENTIALS.twilio() } as const;
     for (const same of [
       { ...again, id: 'taken', name: 'second' },
       { ...again, name: 'first' },
     ]) {
-      await expect(store.accounts.add(same)).rejects.toMatchObject({ kind: 'conflict' });
+      await expect(store.accounts.add(same, 'system')).rejects.toMatchObject({ kind: 'conflict' });
     }
   });
 
@@ -108,7 +112,12 @@ describe('An account', () => {
 describe('A simulator in the place of a provider', () => {
   it('is refused where the environment does not allow it', async () => {
     const config = { ...store.config, PARLEY_ALLOW_PROVIDER_BASE_URL: false };
-    const accounts = new Accounts(store.transactions, new Carriers(), config);
+    const accounts = new Accounts(
+      store.transactions,
+      new Carriers(),
+      new AuditLog(store.transactions),
+      config,
+    );
     const { id } = await add('in production');
     const baseUrl = 'http://127.0.0.1:9';
     const request = {
@@ -117,8 +126,10 @@ describe('A simulator in the place of a provider', () => {
       credentials: CREDENTIALS.twilio(),
       baseUrl,
     } as const;
-    await expect(accounts.add(request)).rejects.toMatchObject({ code: 'account.base-url' });
-    await expect(accounts.update({ id, baseUrl })).rejects.toMatchObject({ code: 'account.base-url' });
+    await expect(accounts.add(request, 'system')).rejects.toMatchObject({ code: 'account.base-url' });
+    await expect(accounts.update({ id, baseUrl }, 'system')).rejects.toMatchObject({
+      code: 'account.base-url',
+    });
     expect(await store.keys.withId(id)).not.toHaveProperty('baseUrl');
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { AuditLog, difference } from '@parley/audit';
 import { Inject, Injectable } from '@nestjs/common';
 import type {
   AddAccount,
@@ -8,7 +9,7 @@ import type {
   ProviderAccount,
   UpdateAccount,
 } from '@parley/contracts';
-import { DomainError, type Instant } from '@parley/kernel';
+import { DomainError, type Caller, type Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import type { Credentials } from '../carriers/carrier';
@@ -42,21 +43,26 @@ export class Accounts {
   constructor(
     private readonly transactions: Transactions,
     private readonly carriers: Carriers,
+    private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
-  async add(request: AddAccount): Promise<AddAccountReply> {
+  async add(request: AddAccount, by: Caller): Promise<AddAccountReply> {
     const { provider, name, description, baseUrl, id = newId() } = request;
     const credentials = this.checkedCredentials(provider, request.credentials);
     this.refuseBaseUrl(baseUrl);
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    await this.transactions
-      .query(
-        `INSERT INTO account (id, provider, name, description, token, credentials, base_url)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, provider, name, description ?? null, token, this.sealed(id, credentials), baseUrl ?? null],
-      )
-      .catch(refuseDuplicate);
+    await this.transactions.run(async () => {
+      await this.transactions
+        .query(
+          `INSERT INTO account (id, provider, name, description, token, credentials, base_url)
+           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [id, provider, name, description ?? null, token, this.sealed(id, credentials), baseUrl ?? null],
+        )
+        .catch(refuseDuplicate);
+      const after = { provider, name, description, baseUrl };
+      await this.audit.note({ by, action: 'account-added', thing: { type: 'account', id }, after });
+    });
     return { id, callbackUrl: this.callbackUrl(provider, token) };
   }
 
@@ -64,7 +70,7 @@ export class Accounts {
    * New credentials count at once; callbacks signed with the old ones are accepted for another day. Entering the same
    * ones again is no rotation, so that it does not push the old ones out before their day is over.
    */
-  async update(request: UpdateAccount): Promise<ProviderAccount> {
+  async update(request: UpdateAccount, by: Caller): Promise<ProviderAccount> {
     this.refuseBaseUrl(request.baseUrl);
     return this.transactions.run(async () => {
       const known = await this.lock(request.id);
@@ -80,6 +86,9 @@ export class Accounts {
           request.resume ?? false,
         ])
         .catch(refuseDuplicate);
+      const thing = { type: 'account', id: request.id };
+      const change = difference(auditedState(known), auditedState(row!));
+      await this.audit.note({ by, action: 'account-updated', thing, ...change });
       return this.shown(row!);
     });
   }
@@ -159,6 +168,15 @@ export class Accounts {
     };
   }
 }
+
+/** Of the credentials only when they changed. */
+const auditedState = (row: AccountRow): object => ({
+  name: row.name,
+  description: row.description,
+  baseUrl: row.base_url,
+  credentialsChangedAt: row.credentials_changed_at,
+  pausedAt: row.paused_at,
+});
 
 function refuseDuplicate(error: { code?: string }): never {
   if (error.code !== UNIQUE_VIOLATION) throw error;

@@ -31,13 +31,13 @@ export class ChannelRequests {
   ) {}
 
   @OnRequest(AddAccount)
-  addAccount(request: AddAccount): Promise<AddAccountReply> {
-    return this.accounts.add(request);
+  addAccount(request: AddAccount, caller: Caller): Promise<AddAccountReply> {
+    return this.accounts.add(request, caller);
   }
 
   @OnRequest(UpdateAccount)
-  updateAccount(request: UpdateAccount): Promise<ProviderAccount> {
-    return this.accounts.update(request);
+  updateAccount(request: UpdateAccount, caller: Caller): Promise<ProviderAccount> {
+    return this.accounts.update(request, caller);
   }
 
   @OnRequest(ListAccounts)
@@ -48,8 +48,8 @@ export class ChannelRequests {
   }
 
   @OnRequest(AddNumber)
-  addNumber(request: AddNumber): Promise<SenderNumber> {
-    return this.numbers.add(request);
+  addNumber(request: AddNumber, caller: Caller): Promise<SenderNumber> {
+    return this.numbers.add(request, caller);
   }
 
   @OnRequest(UpdateNumber)

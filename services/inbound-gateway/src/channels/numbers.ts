@@ -1,4 +1,5 @@
 import { Actors, mayDo } from '@parley/access';
+import { AuditLog, difference } from '@parley/audit';
 import { Injectable } from '@nestjs/common';
 import {
   NumberChanged,
@@ -34,9 +35,10 @@ export class Numbers {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly actors: Actors,
+    private readonly audit: AuditLog,
   ) {}
 
-  async add(request: AddNumber): Promise<SenderNumber> {
+  async add(request: AddNumber, caller: Caller): Promise<SenderNumber> {
     return this.transactions.run(async () => {
       const [row] = await this.transactions
         .query<NumberRow>(
@@ -56,13 +58,14 @@ export class Numbers {
           ],
         )
         .catch(refuseDuplicate);
-      return this.announced(row!);
+      return this.changed('number-added', caller, row!);
     });
   }
 
   async update(request: UpdateNumber, caller: Caller): Promise<SenderNumber> {
     return this.transactions.run(async () => {
-      await this.refuseUnlessMay(caller, 'Write', await this.lock(request.number));
+      const known = await this.lock(request.number);
+      await this.refuseUnlessMay(caller, 'Write', known);
       const [row] = await this.transactions
         .query<NumberRow>(
           `UPDATE sender_number SET name = coalesce($2, name), kind = coalesce($3, kind),
@@ -80,19 +83,20 @@ export class Numbers {
           ],
         )
         .catch(refuseDuplicate);
-      return this.announced(row!);
+      return this.changed('number-updated', caller, row!, known);
     });
   }
 
   async reassign({ number, owner }: ReassignNumber, caller: Caller): Promise<SenderNumber> {
     return this.transactions.run(async () => {
-      await this.refuseUnlessMay(caller, 'Assign', await this.lock(number), owner);
+      const known = await this.lock(number);
+      await this.refuseUnlessMay(caller, 'Assign', known, owner);
       const [row] = await this.transactions.query<NumberRow>(
         `UPDATE sender_number SET owner_type = $2, owner_id = $3, version = version + 1, ${TOUCH_CHANGE}
           WHERE number = $1 RETURNING *`,
         [number, owner.type, owner.id],
       );
-      return this.announced(row!);
+      return this.changed('number-reassigned', caller, row!, known);
     });
   }
 
@@ -122,9 +126,17 @@ export class Numbers {
     return mayDo(actor, 'Channel Instance', privilege, { owner, ownerBusinessUnitId });
   }
 
-  private async announced(row: NumberRow): Promise<SenderNumber> {
+  /** Told to the other services, and noted. */
+  private async changed(
+    action: string,
+    by: Caller,
+    row: NumberRow,
+    known?: NumberRow,
+  ): Promise<SenderNumber> {
     const number = numberOf(row);
     await this.outbox.add<NumberChanged>(NumberChanged, number);
+    const change = difference(known && auditedState(known), auditedState(row));
+    await this.audit.note({ by, action, thing: { type: 'number', id: row.number }, ...change });
     return number;
   }
 }
@@ -141,6 +153,11 @@ export function numberOf(row: NumberRow): SenderNumber {
     active: row.active,
     version: row.version,
   };
+}
+
+function auditedState(row: NumberRow): object {
+  const { number: _number, version: _version, ...state } = numberOf(row);
+  return state;
 }
 
 const ownerOf = (row: NumberRow): Owner => ({ type: row.owner_type, id: row.owner_id });

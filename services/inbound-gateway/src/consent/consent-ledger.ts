@@ -1,3 +1,4 @@
+import { AuditLog, type Doer } from '@parley/audit';
 import { Injectable } from '@nestjs/common';
 import {
   ConsentChanged,
@@ -39,6 +40,7 @@ export class ConsentLedger {
   constructor(
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
+    private readonly audit: AuditLog,
   ) {}
 
   /** Obeys the keywords among the texts, in their transaction; gives back the ids of those that changed something. */
@@ -74,9 +76,9 @@ export class ConsentLedger {
         WHERE customer_number = $1`,
       [customerNumber, optedOut, source, at, version],
     );
-    await this.transactions.query(
+    const [entry] = await this.transactions.query<{ id: string }>(
       `INSERT INTO consent_history (customer_number, opted_out, source, reason, by_user, message_id, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id::text`,
       [
         customerNumber,
         optedOut,
@@ -88,6 +90,13 @@ export class ConsentLedger {
       ],
     );
     await this.outbox.add<ConsentChanged>(ConsentChanged, { customerNumber, optedOut, source, at, version });
+    await this.audit.note({
+      by: doerOf(statement),
+      action: optedOut ? 'consent-withdrawn' : 'consent-given',
+      thing: { type: 'consent', id: entry!.id }, // the entry of the history: the log names no customer
+      before: { optedOut: known.optedOut },
+      after: { optedOut, source, messageId: statement.messageId },
+    });
     return true;
   }
 
@@ -144,6 +153,11 @@ export class ConsentLedger {
     );
     return { optedOut: row!.opted_out, version: row!.version };
   }
+}
+
+function doerOf({ source, by }: ConsentStatement): Doer {
+  if (source === 'customer') return 'customer';
+  return by === undefined ? 'system' : { userId: by };
 }
 
 interface HeldRow {

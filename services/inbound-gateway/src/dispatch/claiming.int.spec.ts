@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import { MessageRefused, MessageSubmitted } from '@parley/contracts';
 import type { Address } from '@parley/kernel';
 import { ago, createGatewayStore, number, queued, type GatewayStore } from '../../test/gateway-store';
@@ -215,7 +216,7 @@ class SlowLedger extends ConsentLedger {
 
 describe('A STOP against sends that are being claimed', () => {
   it('is obeyed by every claim that commits after it was answered', async () => {
-    const slow = new SlowLedger(store.transactions, store.outbox);
+    const slow = new SlowLedger(store.transactions, store.outbox, new AuditLog(store.transactions));
     const dispatchers = Array.from({ length: 4 }, () => store.newClaiming(slow));
     const ours = await Promise.all(Array.from({ length: 4 }, () => newNumber({ segmentsPerSecond: 10_000 })));
     const seen = new Set<string>();

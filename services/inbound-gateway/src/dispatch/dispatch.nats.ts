@@ -8,6 +8,7 @@ import {
   type CancelDispatchReply,
   type ResolveUnknownReply,
 } from '@parley/contracts';
+import type { Caller } from '@parley/kernel';
 import { CatchUp, OnEvents, OnRequest, type Delivered } from '@parley/messaging';
 import { DispatchQueue } from './dispatch-queue';
 import { UnsettledSends } from './unsettled-sends';
@@ -41,8 +42,8 @@ export class DispatchMessages {
   }
 
   @OnRequest(ResolveUnknown)
-  resolve(request: ResolveUnknown): Promise<ResolveUnknownReply> {
-    return this.unsettled.resolve(request);
+  resolve(request: ResolveUnknown, caller: Caller): Promise<ResolveUnknownReply> {
+    return this.unsettled.resolve(request, caller);
   }
 }
 

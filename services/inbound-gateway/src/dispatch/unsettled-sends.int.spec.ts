@@ -11,12 +11,15 @@ let behaviour: Behaviour = 'hang';
 
 beforeAll(async () => {
   [store, provider] = await Promise.all([createGatewayStore(), startProvider(() => behaviour)]);
-  ({ id: account } = await store.accounts.add({
-    provider: 'telesign',
-    name: 'Sample account',
-    credentials: CREDENTIALS.telesign(),
-    baseUrl: provider.url,
-  }));
+  ({ id: account } = await store.accounts.add(
+    {
+      provider: 'telesign',
+      name: 'Sample account',
+      credentials: CREDENTIALS.telesign(),
+      baseUrl: provider.url,
+    },
+    'system',
+  ));
   await store.addNumber(account);
 });
 afterAll(async () => {
@@ -99,14 +102,21 @@ describe('A person’s word about an unknown send', () => {
     ['not-sent', 'refused', MessageRefused, { status: 'not-sent', failureReason: 'SubmitOutcomeUnknown' }],
   ] as const)('that it was %s is final and told', async (outcome, state, contract, event) => {
     const messageId = await sendOf('unknown', '1 minute', null);
-    expect(await store.unsettled.resolve({ messageId, outcome })).toEqual({ messageId, status: outcome });
+    expect(await store.unsettled.resolve({ messageId, outcome }, 'system')).toEqual({
+      messageId,
+      status: outcome,
+    });
     expect(await stateOf(messageId)).toBe(state);
     expect((await told<MessageSubmitted | MessageRefused>(contract, messageId)).at(-1)).toMatchObject(event);
-    await expect(store.unsettled.resolve({ messageId, outcome })).rejects.toMatchObject({ kind: 'conflict' });
+    await expect(store.unsettled.resolve({ messageId, outcome }, 'system')).rejects.toMatchObject({
+      kind: 'conflict',
+    });
   });
 
   it('about a message that nobody knows is refused', async () => {
-    await expect(store.unsettled.resolve({ messageId: 'nobody', outcome: 'sent' })).rejects.toMatchObject({
+    await expect(
+      store.unsettled.resolve({ messageId: 'nobody', outcome: 'sent' }, 'system'),
+    ).rejects.toMatchObject({
       kind: 'not_found',
     });
   });

@@ -1,3 +1,4 @@
+import { AuditLog } from '@parley/audit';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
   MessageRefused,
@@ -5,7 +6,7 @@ import {
   type ResolveUnknown,
   type ResolveUnknownReply,
 } from '@parley/contracts';
-import { Clock, DomainError, type Instant } from '@parley/kernel';
+import { Clock, DomainError, type Caller, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { DeliveryReports } from './delivery-reports';
@@ -24,6 +25,7 @@ export class UnsettledSends implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly outbox: Outbox,
     private readonly reports: DeliveryReports,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -57,7 +59,7 @@ export class UnsettledSends implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** A person's word about a send that stayed unknown. Throws `conflict` when it is not unknown any more. */
-  resolve({ messageId, outcome }: ResolveUnknown): Promise<ResolveUnknownReply> {
+  resolve({ messageId, outcome }: ResolveUnknown, by: Caller): Promise<ResolveUnknownReply> {
     return this.transactions.run(async () => {
       const resolved = await this.transactions.write(
         `UPDATE dispatch SET state = $2 WHERE message_id = $1 AND state = 'unknown'`,
@@ -67,6 +69,9 @@ export class UnsettledSends implements OnApplicationBootstrap, OnModuleDestroy {
       const at = this.clock.now();
       if (outcome === 'sent') await this.outbox.add(MessageSubmitted, { messageId, status: 'sent', at });
       else await this.outbox.add(MessageRefused, unsentFact(messageId, at));
+      const change = { before: { status: 'unknown' }, after: { status: outcome } };
+      const thing = { type: 'message', id: messageId };
+      await this.audit.note({ by, action: 'unknown-resolved', thing, ...change });
       return { messageId, status: outcome };
     });
   }

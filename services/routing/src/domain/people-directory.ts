@@ -26,10 +26,16 @@ export interface Team {
 
 export type Versioned<State> = State & { readonly version: number };
 
+export interface Change<State> {
+  /** Undefined for what is new. */
+  readonly before?: State;
+  readonly after: Versioned<State>;
+}
+
 /** Where business units, users and teams are kept. Each `put` resolves with those that changed by it. */
 export abstract class PeopleDirectory {
-  abstract putBusinessUnits(units: readonly BusinessUnit[]): Promise<Versioned<BusinessUnit>[]>;
-  abstract putUsers(users: readonly User[]): Promise<Versioned<User>[]>;
+  abstract putBusinessUnits(units: readonly BusinessUnit[]): Promise<Change<BusinessUnit>[]>;
+  abstract putUsers(users: readonly User[]): Promise<Change<User>[]>;
   /** Also replaces the members of each team that changed. */
-  abstract putTeams(teams: readonly Team[]): Promise<Versioned<Team>[]>;
+  abstract putTeams(teams: readonly Team[]): Promise<Change<Team>[]>;
 }

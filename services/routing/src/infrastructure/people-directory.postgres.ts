@@ -4,12 +4,16 @@ import { Injectable } from '@nestjs/common';
 import {
   PeopleDirectory,
   type BusinessUnit,
+  type Change,
   type Team,
   type User,
-  type Versioned,
 } from '../domain/people-directory';
 
-type Changed = { readonly id: string; readonly version: number };
+interface Changed<State> {
+  readonly id: string;
+  readonly version: number;
+  readonly before: State | null;
+}
 
 @Injectable()
 export class PostgresPeopleDirectory extends PeopleDirectory {
@@ -17,18 +21,18 @@ export class PostgresPeopleDirectory extends PeopleDirectory {
     super();
   }
 
-  async putBusinessUnits(units: readonly BusinessUnit[]): Promise<Versioned<BusinessUnit>[]> {
+  async putBusinessUnits(units: readonly BusinessUnit[]): Promise<Change<BusinessUnit>[]> {
     const inOrder = lastOfEach(units);
-    const changed = await this.transactions.query<Changed>(PUT_BUSINESS_UNITS, [
+    const changed = await this.transactions.query<Changed<BusinessUnit>>(PUT_BUSINESS_UNITS, [
       inOrder.map(({ id }) => id),
       inOrder.map(({ name }) => name),
     ]);
-    return withVersions(inOrder, changed);
+    return changesOf(inOrder, changed);
   }
 
-  async putUsers(users: readonly User[]): Promise<Versioned<User>[]> {
-    const inOrder = lastOfEach(users);
-    const changed = await this.transactions.query<Changed>(PUT_USERS, [
+  async putUsers(users: readonly User[]): Promise<Change<User>[]> {
+    const inOrder = lastOfEach(users).map((user) => ({ ...user, roles: [...user.roles].sort() }));
+    const changed = await this.transactions.query<Changed<User>>(PUT_USERS, [
       inOrder.map(({ id }) => id),
       inOrder.map(({ name }) => name),
       inOrder.map(({ firstName }) => firstName ?? null),
@@ -36,27 +40,27 @@ export class PostgresPeopleDirectory extends PeopleDirectory {
       inOrder.map(({ phone }) => phone ?? null),
       inOrder.map(({ timeZone }) => timeZone ?? null),
       inOrder.map(({ businessUnitId }) => businessUnitId),
-      inOrder.map(({ roles }) => [...roles].sort().join(',')),
+      inOrder.map(({ roles }) => roles.join(',')),
       inOrder.map(({ active }) => active),
     ]);
-    return withVersions(inOrder, changed);
+    return changesOf(inOrder, changed);
   }
 
-  putTeams(teams: readonly Team[]): Promise<Versioned<Team>[]> {
+  putTeams(teams: readonly Team[]): Promise<Change<Team>[]> {
     return this.transactions.run(async () => {
       const inOrder = lastOfEach(teams).map((team) => ({
         ...team,
         memberIds: [...new Set(team.memberIds)].sort(),
       }));
-      const changed = await this.transactions.query<Changed>(PUT_TEAMS, [
+      const changed = await this.transactions.query<Changed<Team>>(PUT_TEAMS, [
         inOrder.map(({ id }) => id),
         inOrder.map(({ name }) => name),
         inOrder.map(({ businessUnitId }) => businessUnitId),
         inOrder.map(({ memberIds }) => memberIds.join(',')),
       ]);
-      const states = withVersions(inOrder, changed);
-      await this.replaceMembers(states);
-      return states;
+      const changes = changesOf(inOrder, changed);
+      await this.replaceMembers(changes.map(({ after }) => after));
+      return changes;
     });
   }
 
@@ -79,23 +83,28 @@ function lastOfEach<State extends { readonly id: string }>(states: readonly Stat
   return [...new Map(states.map((state) => [state.id, state])).values()].sort(ascending(({ id }) => id));
 }
 
-function withVersions<State extends { readonly id: string }>(
+function changesOf<State extends { readonly id: string }>(
   states: readonly State[],
-  changed: readonly Changed[],
-): Versioned<State>[] {
-  const versions = new Map(changed.map(({ id, version }) => [id, version]));
+  changed: readonly Changed<State>[],
+): Change<State>[] {
+  const rows = new Map(changed.map((row) => [row.id, row]));
   return states.flatMap((state) => {
-    const version = versions.get(state.id);
-    return version === undefined ? [] : [{ ...state, version }];
+    const row = rows.get(state.id);
+    if (!row) return [];
+    return [{ ...(row.before && { before: row.before }), after: { ...state, version: row.version } }];
   });
 }
+
+/** A statement sees its table as it was before: what a row returns of it is the state that it replaced. */
+const replaced = (table: string, fields: string): string =>
+  `(SELECT json_strip_nulls(json_build_object(${fields})) FROM ${table} AS was WHERE was.id = known.id) AS before`;
 
 const PUT_BUSINESS_UNITS = `
   INSERT INTO directory_business_unit AS known (id, name)
   SELECT * FROM unnest($1::text[], $2::text[])
   ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = known.version + 1, ${TOUCH_CHANGE}
   WHERE known.name <> excluded.name
-  RETURNING id, version`;
+  RETURNING id, version, ${replaced('directory_business_unit', `'id', id, 'name', name`)}`;
 
 const PUT_USERS = `
   INSERT INTO directory_user AS known
@@ -113,7 +122,11 @@ const PUT_USERS = `
         IS DISTINCT FROM
         (excluded.name, excluded.first_name, excluded.email, excluded.phone, excluded.time_zone,
          excluded.business_unit_id, excluded.roles, excluded.active)
-  RETURNING id, version`;
+  RETURNING id, version, ${replaced(
+    'directory_user',
+    `'id', id, 'name', name, 'firstName', first_name, 'email', email, 'phone', phone, 'timeZone', time_zone,
+     'businessUnitId', business_unit_id, 'roles', roles, 'active', active`,
+  )}`;
 
 const PUT_TEAMS = `
   INSERT INTO directory_team AS known (id, name, business_unit_id, member_ids)
@@ -124,4 +137,7 @@ const PUT_TEAMS = `
     version = known.version + 1, ${TOUCH_CHANGE}
   WHERE (known.name, known.business_unit_id, known.member_ids)
         IS DISTINCT FROM (excluded.name, excluded.business_unit_id, excluded.member_ids)
-  RETURNING id, version`;
+  RETURNING id, version, ${replaced(
+    'directory_team',
+    `'id', id, 'name', name, 'businessUnitId', business_unit_id, 'memberIds', member_ids`,
+  )}`;

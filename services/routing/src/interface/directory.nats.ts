@@ -36,20 +36,20 @@ export class DirectoryCommands {
   ) {}
 
   @OnRequest(UpsertBusinessUnits)
-  async onUpsertBusinessUnits({ businessUnits }: UpsertBusinessUnits) {
-    await this.people.businessUnits(businessUnits);
+  async onUpsertBusinessUnits({ businessUnits }: UpsertBusinessUnits, caller: Caller) {
+    await this.people.businessUnits(businessUnits, caller);
     return { upserted: businessUnits.length };
   }
 
   @OnRequest(UpsertUsers)
-  async onUpsertUsers({ users }: UpsertUsers) {
-    await this.people.users(users);
+  async onUpsertUsers({ users }: UpsertUsers, caller: Caller) {
+    await this.people.users(users, caller);
     return { upserted: users.length };
   }
 
   @OnRequest(UpsertTeams)
-  async onUpsertTeams({ teams }: UpsertTeams) {
-    await this.people.teams(teams);
+  async onUpsertTeams({ teams }: UpsertTeams, caller: Caller) {
+    await this.people.teams(teams, caller);
     return { upserted: teams.length };
   }
 

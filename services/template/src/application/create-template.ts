@@ -5,6 +5,7 @@ import { Template, type TemplateContent, type TemplateId, type TemplateSnapshot 
 import { templateErrors } from '../domain/template.errors';
 import { Templates } from '../domain/template.repository';
 import { FieldCatalogue } from './field-catalogue';
+import { TemplateChangeLog } from './template-change-log';
 import { requireRight } from './template-rights';
 
 export interface NewTemplate extends Omit<TemplateContent, 'businessUnitId' | 'placeholders'> {
@@ -21,6 +22,7 @@ export class CreateTemplate {
     private readonly templates: Templates,
     private readonly catalogue: FieldCatalogue,
     private readonly clock: Clock,
+    private readonly log: TemplateChangeLog,
   ) {}
 
   async execute({ id, ...wish }: NewTemplate, caller: Caller): Promise<TemplateSnapshot> {
@@ -30,8 +32,9 @@ export class CreateTemplate {
     const fields = await this.catalogue.for(content.category, content.placeholders);
     const change = { at: this.clock.now(), ...(caller !== 'system' && { by: caller.userId }) };
     const template = Template.create((id ?? newId()) as TemplateId, content, fields, change);
-    await this.templates.add(template);
-    return template.snapshot();
+    const after = template.snapshot();
+    await this.log.keep('created', { after }, caller, () => this.templates.add(template));
+    return after;
   }
 }
 

@@ -4,6 +4,7 @@ import type { TemplateChanges, TemplateId, TemplateSnapshot } from '../domain/te
 import { templateErrors } from '../domain/template.errors';
 import { Templates } from '../domain/template.repository';
 import { FieldCatalogue } from './field-catalogue';
+import { TemplateChangeLog } from './template-change-log';
 import { within } from './template-rights';
 
 /** What is left out stays. */
@@ -20,6 +21,7 @@ export class UpdateTemplate {
     private readonly templates: Templates,
     private readonly catalogue: FieldCatalogue,
     private readonly clock: Clock,
+    private readonly log: TemplateChangeLog,
   ) {}
 
   async execute({ id, version, ...changes }: TemplateUpdate, caller: Caller): Promise<TemplateSnapshot> {
@@ -30,7 +32,8 @@ export class UpdateTemplate {
     const fields = await this.catalogue.for(category, placeholders);
     const change = { at: this.clock.now(), ...(caller !== 'system' && { by: caller.userId }) };
     template.change(changes, fields, change);
-    await this.templates.save(template);
-    return template.snapshot();
+    const after = template.snapshot();
+    await this.log.keep('changed', { before: current, after }, caller, () => this.templates.save(template));
+    return after;
   }
 }

@@ -1,0 +1,4 @@
+// breaks: lib-audit
+import { access } from '@parley/access';
+
+export const bookkeeper = access;
