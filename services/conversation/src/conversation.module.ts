@@ -26,15 +26,18 @@ import { MoveTarget } from './application/move-target';
 import { NumberChoices } from './application/number-choices';
 import { OutboundTexts } from './application/outbound-texts';
 import { OwnershipFacts } from './application/ownership-facts';
+import { QuietSetting, QuietTimes } from './application/quiet-times';
 import { ReceiveMessages } from './application/receive-messages';
 import { RecipientNumbers } from './application/recipient-numbers';
 import { RecordHistory } from './application/record-history';
 import { RelatedConversations } from './application/related-conversations';
 import { ReplyCancellations } from './application/reply-cancellations';
 import { SendBatches } from './application/send-batches';
+import { SendBulk } from './application/send-bulk';
 import { SendComposer } from './application/send-composer';
 import { SendFactReader } from './application/send-facts';
 import { SendMessage } from './application/send-message';
+import { SendNow } from './application/send-now';
 import { SendingOptions } from './application/sending-options';
 import { ThreadFactReader } from './application/thread-facts';
 import { ThreadMoves } from './application/thread-moves';
@@ -69,7 +72,7 @@ const READS = [
   VisibleConversations,
 ];
 const FACTS = [CrmRecords, CustomerConsent, MoveTarget, OwnershipFacts, SendFactReader];
-const SENDING = [MessageSenders, NumberChoices, OutboundTexts, SendBatches, SendComposer];
+const SENDING = [MessageSenders, NumberChoices, OutboundTexts, QuietTimes, SendBatches, SendComposer];
 const CANCELLING = [CancelRights, ReplyCancellations, ReplyCancellationLoop];
 const USE_CASES = [
   CancelMessage,
@@ -79,7 +82,9 @@ const USE_CASES = [
   MarkUnseen,
   MoveConversations,
   ReceiveMessages,
+  SendBulk,
   SendMessage,
+  SendNow,
   UndoMove,
 ];
 
@@ -110,6 +115,7 @@ export function conversationModule(config: ConversationConfig) {
       { provide: Clock, useClass: SystemClock },
       { provide: Fingerprints, useClass: Sha256Fingerprints },
       { provide: Lines, useClass: PostgresLines },
+      { provide: QuietSetting, useValue: new QuietSetting(config.PARLEY_QUIET_HOURS) },
       { provide: OutboundMessages, useClass: PostgresOutboundMessages },
     ],
   })

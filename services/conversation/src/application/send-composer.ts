@@ -6,6 +6,7 @@ import type { MessageId } from '../domain/message';
 import { messageErrors } from '../domain/message.errors';
 import { NumberChoices } from './number-choices';
 import { OutboundTexts } from './outbound-texts';
+import { QuietTimes } from './quiet-times';
 import type { Send } from './send-batches';
 
 /** All of a send but who asked for it. */
@@ -17,6 +18,7 @@ export class SendComposer {
   constructor(
     private readonly texts: OutboundTexts,
     private readonly numbers: NumberChoices,
+    private readonly quiet: QuietTimes,
   ) {}
 
   async compose(request: SendMessage, sender: Caller, fingerprint: string): Promise<Composed> {
@@ -26,6 +28,7 @@ export class SendComposer {
     const text = await this.texts.of(request, sender);
     const customerNumber = await this.numbers.recipient(wish, sender);
     const number = await this.numbers.sender(wish, customerNumber, sender);
+    const heldUntil = automated ? await this.quiet.holdOf(record, customerNumber, sendAt, sender) : undefined;
     return {
       sender,
       record,
@@ -34,7 +37,8 @@ export class SendComposer {
       message: {
         id: (request.id ?? newId()) as MessageId,
         text,
-        sendAt,
+        sendAt: heldUntil ?? sendAt,
+        isHeld: heldUntil !== undefined,
         automated,
         cancelOnReply,
         sentBy: sender === 'system' ? undefined : sender.userId,
