@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CpuTimes } from './measuring/cpu-meter';
 import type { BenchSystem } from './system/bench-system';
 
-export const SCENARIOS = ['floor', 'gateway', 'conversation'] as const;
+export const SCENARIOS = ['floor', 'gateway', 'conversation', 'sends'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 /** What one cell of the table was in one round. */
@@ -29,7 +29,8 @@ export async function measure(
   connections: number,
   seconds: number,
 ): Promise<Cell> {
-  await system.load.prepare(mostPerSecond(connections) * seconds);
+  const what = scenario === 'sends' ? 'sends' : 'replies';
+  await system.load.prepare(mostPerSecond(connections) * seconds, what);
   await system.parley.query('CHECKPOINT'); // nobody pays for what came before
   switch (scenario) {
     case 'floor':
@@ -38,6 +39,8 @@ export async function measure(
       return gatewayAlone(system, connections, seconds);
     case 'conversation':
       return untilStored(system, connections, seconds);
+    case 'sends':
+      return untilInLedger(system, connections, seconds);
   }
 }
 
@@ -74,6 +77,25 @@ async function untilStored(system: BenchSystem, connections: number, seconds: nu
   return {
     ...result,
     perSecond: (result.accepted * 1_000) / tookMs,
+    acceptedPerSecond: (result.accepted * 1_000) / result.tookMs,
+    cpu,
+  };
+}
+
+/** From the first `send-message` until the carrier has taken the last of those that were accepted. */
+async function untilInLedger(system: BenchSystem, connections: number, seconds: number): Promise<Cell> {
+  const before = await system.carrier.count();
+  const startedAt = Date.now();
+  const { result, cpu } = await system.cpu.during(async () => {
+    const posted = await system.load.rush(system.parley.natsUrl, connections, seconds);
+    while ((await system.carrier.count()) < before + posted.accepted) await sleep(LOOK_MS);
+    await system.settled();
+    return posted;
+  });
+  const last = (await system.carrier.ledger()).at(-1)!;
+  return {
+    ...result,
+    perSecond: (result.accepted * 1_000) / (Date.parse(last.at) - startedAt),
     acceptedPerSecond: (result.accepted * 1_000) / result.tookMs,
     cpu,
   };

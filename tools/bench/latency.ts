@@ -2,6 +2,7 @@ import { eventOf, InboundReceived, InboundRouted, MessageReceived, type Class } 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { percentile } from './load/loads';
 import { sequenceOf } from './load/signed-requests';
+import { sequenceOfSend } from './load/sends';
 import type { BenchSystem } from './system/bench-system';
 
 const SECONDS = 20;
@@ -18,7 +19,7 @@ export interface Spread {
 export interface Latency {
   readonly perSecond: number;
   readonly whole: Spread;
-  /** From one service's word to the next one's, the first from when the reply was due. */
+  /** From one service's word to the next one's, the first from when it was due. */
   readonly hops: Readonly<Record<string, Spread>>;
 }
 
@@ -48,6 +49,19 @@ export async function measureLatency(system: BenchSystem, perSecond: number): Pr
     whole: spread(between(dueAt, times.at(-1)!)),
     hops: Object.fromEntries(hops) as Latency['hops'],
   };
+}
+
+/** How long a text takes at a calm pace, from when `send-message` was due until it stands in the carrier's ledger. */
+export async function measureSendLatency(system: BenchSystem, perSecond: number): Promise<Latency> {
+  const first = await system.load.prepare(perSecond * SECONDS, 'sends');
+  const before = await system.carrier.count();
+  const { dueAt, accepted } = await system.load.pace(system.parley.natsUrl, CONNECTIONS, perSecond);
+  const deadline = Date.now() + LATE_MS;
+  while ((await system.carrier.count()) < before + accepted && Date.now() < deadline) await sleep(50);
+  const ledger = await system.carrier.ledger();
+  const takenAt = new Map(ledger.map(({ messageId, at }) => [sequenceOfSend(messageId), Date.parse(at)]));
+  const taken = dueAt.map((_, n) => takenAt.get(first + n) ?? Infinity);
+  return { perSecond, whole: spread(between(dueAt, taken)), hops: {} };
 }
 
 /** When the service told of which reply. */

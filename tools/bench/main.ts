@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningParley } from '@parley/testing';
 import { measure, type Cell, type Scenario } from './cells';
-import { measureLatency } from './latency';
+import { compareCounts } from './counts';
+import { measureLatency, measureSendLatency } from './latency';
 import { memoryMb } from './measuring/processes';
 import { readOptions, type BenchOptions } from './options';
 import {
@@ -39,10 +40,14 @@ async function main(): Promise<void> {
     const table = await measureAll(system, options);
     say(`\n${throughput(table)}\n`);
     for (const [connections, cells] of table) say(`At ${connections}:\n${cpuPerMessage(cells)}\n`);
-    if (options.pace > 0) say(latencyLines(await measureLatency(system, options.pace)));
+    if (options.pace > 0)
+      say(latencyLines('callback to conversation', await measureLatency(system, options.pace)));
+    if (options.sendPace > 0)
+      say(latencyLines('send to carrier', await measureSendLatency(system, options.sendPace)));
     say(memoryLine('after the load', memoryOf(system.parley)));
     if (folder) writeFileSync(join(folder, 'statements.txt'), await costliestStatements(system.parley));
-    await compareCounts(system);
+    await system.settled();
+    say(await compareCounts(system));
   } finally {
     await system.stop();
   }
@@ -74,15 +79,6 @@ async function sayIdleMemory(parley: RunningParley): Promise<void> {
 
 const memoryOf = ({ services }: RunningParley): Record<string, number> =>
   Object.fromEntries(Object.entries(services).map(([name, { pid }]) => [name, memoryMb(pid)]));
-
-/** What was answered 200 must stand in the conversations, all of it and nothing else. */
-async function compareCounts(system: BenchSystem): Promise<void> {
-  await system.settled();
-  const { accepted, stored } = await system.counts();
-  const answered = system.load.acceptedBy(system.parley.gatewayUrl);
-  say(`answered 200: ${answered}, callbacks: ${accepted}, in conversations: ${stored}`);
-  if (answered !== accepted || accepted !== stored) throw new Error('accepted and stored differ');
-}
 
 void main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly scenarios: readonly Scenario[];
   /** How many callbacks a second the latency is measured at; 0 leaves it out. */
   readonly pace: number;
+  /** How many sends a second; 0 leaves it out. */
+  readonly sendPace: number;
   /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
   readonly profile?: string;
 }
@@ -23,6 +25,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
       connections: { type: 'string', default: '1,16,64' },
       scenarios: { type: 'string', default: SCENARIOS.join() },
       pace: { type: 'string', default: '200' },
+      'send-pace': { type: 'string', default: '100' },
       profile: { type: 'string' },
     },
   });
@@ -32,6 +35,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     connections: values.connections.split(',').map(numberOf),
     scenarios: SCENARIOS.filter((scenario) => values.scenarios.split(',').includes(scenario)),
     pace: Number(values.pace),
+    sendPace: Number(values['send-pace']),
     profile: values.profile,
   };
 }

@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<Scenario, string>> = {
   floor: '(a) the floor',
   gateway: '(b) the gateway, alone',
   conversation: '(c) to the conversation',
+  sends: '(d) sends to the carrier',
 };
 
 /** The median of the rounds, by scenario and connections. */
@@ -28,12 +29,14 @@ export function throughput(table: Table): string {
         p50.toFixed(2),
         p99.toFixed(2),
         (perSecond / floor).toFixed(2),
-        scenario === 'conversation' ? acceptedPerSecond.toFixed(0) : '',
+        hasBacklog(scenario) ? acceptedPerSecond.toFixed(0) : '',
       ]);
     }),
   );
   return [row('', ['conns', 'per s', 'p50 ms', 'p99 ms', 'x floor', 'accepted/s']), ...lines].join('\n');
 }
+
+const hasBacklog = (scenario: Scenario): boolean => scenario === 'conversation' || scenario === 'sends';
 
 /** CPU milliseconds for each message, by process. */
 export function cpuPerMessage(cells: Cells): string {
@@ -51,9 +54,9 @@ export function cpuPerMessage(cells: Cells): string {
   return [row('CPU ms a message', heads), ...lines, row('together', sums)].join('\n');
 }
 
-export const latencyLines = ({ perSecond, whole, hops }: Latency): string =>
+export const latencyLines = (what: string, { perSecond, whole, hops }: Latency): string =>
   [
-    `callback to conversation at ${perSecond} a second: ${spreadOf(whole)}`,
+    `${what} at ${perSecond} a second: ${spreadOf(whole)}`,
     ...Object.entries(hops).map(([context, hop]) => `  of it ${context}: ${spreadOf(hop)}`),
   ].join('\n');
 

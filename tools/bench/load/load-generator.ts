@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { LoadResult } from './loads';
 import type { Correspondence } from './signed-requests';
-import type { Order } from './worker';
+import type { Order, Pace, What } from './worker';
 
-/** A process of its own that posts; what it posts is signed beforehand. The same for everything that is measured. */
+/** A process of its own that posts; what it posts is made beforehand. The same for everything that is measured. */
 export class LoadGenerator {
   private readonly accepted = new Map<string, number>();
   private sequence = 0;
@@ -23,24 +23,24 @@ export class LoadGenerator {
   }
 
   /** Makes new requests, which no earlier load has posted; resolves with the number of the first. */
-  async prepare(count: number): Promise<number> {
+  async prepare(count: number, what: What = 'replies'): Promise<number> {
     const from = this.sequence;
     this.sequence += count;
-    await this.order({ kind: 'prepare', from, count });
+    await this.order({ kind: 'prepare', what, from, count });
     return from;
   }
 
   /** Posts what was prepared, as fast as it is answered. */
   rush(url: string, connections: number, seconds: number): Promise<LoadResult> {
-    return this.counted(url, { kind: 'rush', target: { ...placeOf(url), connections }, seconds });
+    return this.post(url, connections, { seconds });
   }
 
   /** Posts what was prepared, evenly. */
   pace(url: string, connections: number, perSecond: number): Promise<LoadResult> {
-    return this.counted(url, { kind: 'pace', target: { ...placeOf(url), connections }, perSecond });
+    return this.post(url, connections, { perSecond });
   }
 
-  /** How many requests that server has answered with 200. */
+  /** How many requests were answered well there. */
   acceptedBy(url: string): number {
     return this.accepted.get(url) ?? 0;
   }
@@ -49,8 +49,8 @@ export class LoadGenerator {
     this.worker.kill();
   }
 
-  private async counted(url: string, order: Order): Promise<LoadResult> {
-    const result = await this.order<LoadResult>(order);
+  private async post(url: string, connections: number, pace: Pace): Promise<LoadResult> {
+    const result = await this.order<LoadResult>({ kind: 'post', url, connections, pace });
     this.accepted.set(url, this.acceptedBy(url) + result.accepted);
     return result;
   }
@@ -60,9 +60,4 @@ export class LoadGenerator {
     const [result] = (await once(this.worker, 'message')) as [Result];
     return result;
   }
-}
-
-function placeOf(url: string): { host: string; port: number } {
-  const { hostname: host, port } = new URL(url);
-  return { host, port: Number(port) };
 }

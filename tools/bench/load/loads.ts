@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KeepAlive } from './keep-alive';
+import type { Opening } from './lines';
 
 /** What a load saw. Times are in milliseconds. */
 export interface LoadResult {
@@ -13,66 +13,58 @@ export interface LoadResult {
   readonly dueAt: readonly number[];
 }
 
-export interface Target {
-  readonly host: string;
-  readonly port: number;
-  readonly connections: number;
-}
-
 const OK = 200;
 
-/** As many requests as go: every connection posts its next one as soon as the last is answered. */
-export async function closedLoop(
-  target: Target,
-  requests: readonly Buffer[],
+/** As many requests as go: every line posts its next one as soon as the last is answered. */
+export async function closedLoop<Request>(
+  open: Opening<Request>,
+  connections: number,
+  requests: readonly Request[],
   seconds: number,
 ): Promise<LoadResult> {
-  const connections = await open(target);
+  const lines = await openAll(open, connections);
   const latencies = new Latencies(requests.length);
   const startedAt = performance.now();
   const endsAt = startedAt + seconds * 1_000;
   let next = 0;
-  const work = async (connection: KeepAlive) => {
+  const work = async (line: (typeof lines)[number]) => {
     for (let at = performance.now(); at < endsAt && next < requests.length; at = performance.now()) {
-      const status = await connection.post(requests[next++]!);
+      const status = await line.post(requests[next++]!);
       latencies.note(status, performance.now() - at);
     }
   };
-  await Promise.all(connections.map(work));
+  await Promise.all(lines.map(work));
   const tookMs = performance.now() - startedAt;
-  connections.forEach((connection) => connection.close());
+  lines.forEach((line) => line.close());
   return { ...latencies.result(), tookMs, dueAt: [] };
 }
 
 /** So many a second, evenly, however long the answers take. A late one counts from when it was due. */
-export async function pacedLoad(
-  target: Target,
-  requests: readonly Buffer[],
+export async function pacedLoad<Request>(
+  open: Opening<Request>,
+  connections: number,
+  requests: readonly Request[],
   perSecond: number,
 ): Promise<LoadResult> {
-  const connections = await open(target);
-  const idle = [...connections];
+  const idle = await openAll(open, connections);
   const latencies = new Latencies(requests.length);
   const startedAt = performance.now() + 10;
   const dueAt = requests.map((_, index) => startedAt + (index * 1_000) / perSecond);
   const answers = requests.map(async (request, index) => {
     await sleep(Math.max(0, dueAt[index]! - performance.now()));
     while (performance.now() < dueAt[index]!) await sleep(1);
-    const connection = idle.pop() ?? new KeepAlive(target.host, target.port);
-    latencies.note(await connection.post(request), performance.now() - dueAt[index]!);
-    idle.push(connection);
+    const line = idle.pop() ?? (await open());
+    latencies.note(await line.post(request), performance.now() - dueAt[index]!);
+    idle.push(line);
   });
   await Promise.all(answers);
   const tookMs = performance.now() - startedAt;
-  idle.forEach((connection) => connection.close());
+  idle.forEach((line) => line.close());
   return { ...latencies.result(), tookMs, dueAt: dueAt.map((at) => performance.timeOrigin + at) };
 }
 
-async function open({ host, port, connections }: Target): Promise<KeepAlive[]> {
-  const opened = Array.from({ length: connections }, () => new KeepAlive(host, port));
-  await Promise.all(opened.map((connection) => connection.open()));
-  return opened;
-}
+const openAll = <Request>(open: Opening<Request>, count: number) =>
+  Promise.all(Array.from({ length: count }, open));
 
 class Latencies {
   private readonly milliseconds: Float64Array;

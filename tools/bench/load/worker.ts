@@ -1,15 +1,46 @@
-import { closedLoop, pacedLoad, type Target } from './loads';
+import { toConversation, toServer, type Opening } from './lines';
+import { closedLoop, pacedLoad, type LoadResult } from './loads';
+import { preparedSend, type PreparedSend } from './sends';
 import { signedRequest, type Correspondence } from './signed-requests';
+
+/** Customers' replies go to a server of callbacks, sellers' sends over the bus. */
+export type What = 'replies' | 'sends';
+
+/** At once as fast as it is answered for so many seconds, or so many a second. */
+export type Pace = { readonly seconds: number } | { readonly perSecond: number };
 
 /** What the load generator is told; it answers each order when it is done. */
 export type Order =
   | { readonly kind: 'meet'; readonly correspondence: Correspondence }
-  | { readonly kind: 'prepare'; readonly from: number; readonly count: number }
-  | { readonly kind: 'rush'; readonly target: Target; readonly seconds: number }
-  | { readonly kind: 'pace'; readonly target: Target; readonly perSecond: number };
+  | { readonly kind: 'prepare'; readonly what: What; readonly from: number; readonly count: number }
+  | { readonly kind: 'post'; readonly url: string; readonly connections: number; readonly pace: Pace };
 
 let correspondence: Correspondence | undefined;
-let requests: Buffer[] = [];
+let replies: Buffer[] = [];
+let sends: PreparedSend[] = [];
+
+function prepare(what: What, from: number, count: number): void {
+  const each = <T>(one: (known: Correspondence, sequence: number) => T): T[] =>
+    Array.from({ length: count }, (_, n) => one(correspondence!, from + n));
+  if (what === 'replies') replies = each(signedRequest);
+  else sends = each(preparedSend);
+}
+
+function post(url: string, connections: number, pace: Pace): Promise<LoadResult> {
+  return url.startsWith('nats:')
+    ? atPace(pace, toConversation(url), connections, sends)
+    : atPace(pace, toServer(url), connections, replies);
+}
+
+const atPace = <T>(
+  pace: Pace,
+  open: Opening<T>,
+  connections: number,
+  requests: readonly T[],
+): Promise<LoadResult> =>
+  'seconds' in pace
+    ? closedLoop(open, connections, requests, pace.seconds)
+    : pacedLoad(open, connections, requests, pace.perSecond);
 
 async function obey(order: Order): Promise<object> {
   switch (order.kind) {
@@ -17,14 +48,10 @@ async function obey(order: Order): Promise<object> {
       correspondence = order.correspondence;
       return {};
     case 'prepare':
-      requests = Array.from({ length: order.count }, (_, n) =>
-        signedRequest(correspondence!, order.from + n),
-      );
+      prepare(order.what, order.from, order.count);
       return {};
-    case 'rush':
-      return closedLoop(order.target, requests, order.seconds);
-    case 'pace':
-      return pacedLoad(order.target, requests, order.perSecond);
+    case 'post':
+      return post(order.url, order.connections, order.pace);
   }
 }
 

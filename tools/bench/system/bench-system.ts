@@ -4,6 +4,7 @@ import { CpuMeter } from '../measuring/cpu-meter';
 import { LoadGenerator } from '../load/load-generator';
 import { startFloor, type Floor } from './floor';
 import { foundOrganisation } from './organisation';
+import { Simulator } from './simulator';
 
 const CONSUMERS: readonly Context[] = ['routing', 'conversation', 'notification', 'template'];
 const SETTLE_LIMIT_MS = 600_000;
@@ -16,6 +17,7 @@ export class BenchSystem {
     readonly parley: RunningParley,
     readonly bus: TestBus,
     readonly floor: Floor,
+    readonly carrier: Simulator,
     readonly load: LoadGenerator,
     readonly cpu: CpuMeter,
   ) {}
@@ -29,11 +31,21 @@ export class BenchSystem {
     const parley = await startParley({ postgresUrl: machine.postgresUrl, flags });
     await settled(parley);
     const bus = await TestBus.connect(parley.natsUrl);
-    const load = await LoadGenerator.start(await foundOrganisation(bus));
+    const carrier = await Simulator.start();
+    const organisation = await foundOrganisation(bus, carrier.url);
+    await carrier.register(organisation);
+    const load = await LoadGenerator.start(organisation);
     const floor = await startFloor(machine.postgresUrl);
     const services = Object.entries(parley.services).map(([name, { pid }]) => [name, pid] as const);
-    const pids = { floor: floor.pid, ...Object.fromEntries(services), nats: parley.nats.pid, load: load.pid };
-    const system = new BenchSystem(parley, bus, floor, load, new CpuMeter(pids, machine.postmaster));
+    const pids = {
+      floor: floor.pid,
+      ...Object.fromEntries(services),
+      nats: parley.nats.pid,
+      carrier: carrier.pid,
+      load: load.pid,
+    };
+    const cpu = new CpuMeter(pids, machine.postmaster);
+    const system = new BenchSystem(parley, bus, floor, carrier, load, cpu);
     await system.settled();
     return system;
   }
@@ -53,11 +65,11 @@ export class BenchSystem {
     }
   }
 
-  /** Replies that were accepted so far, and those of them that stand in a conversation. */
+  /** Callbacks that were accepted so far, and replies that stand in a conversation. */
   async counts(): Promise<{ accepted: number; stored: number }> {
     const [row] = await this.parley.query<{ accepted: number; stored: number }>(
       `SELECT (SELECT count(*) FROM gateway.callback)::int AS accepted,
-              (SELECT count(*) FROM conversation.message)::int AS stored`,
+              (SELECT count(*) FROM conversation.message WHERE direction = 'inbound')::int AS stored`,
     );
     return row!;
   }
@@ -65,6 +77,7 @@ export class BenchSystem {
   async stop(): Promise<void> {
     this.load.stop();
     this.floor.stop();
+    this.carrier.stop();
     await this.bus.close();
     await this.parley.stop();
   }

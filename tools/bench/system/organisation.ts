@@ -16,8 +16,11 @@ const AT_ONCE = 1_000;
 const AT = '2026-01-01T00:00:00Z';
 const CREDENTIALS = { accountSid: `AC${'7'.repeat(32)}`, authToken: 'an-auth-token-of-the-bench' };
 
-/** Sellers with a number each, and customers who are contacts of theirs. */
-export async function foundOrganisation(bus: TestBus): Promise<Correspondence> {
+/** What is agreed with the carrier for each number, in segments a second. */
+export const RATE = 40;
+
+/** Sellers with a number each, and customers who are contacts of theirs; the carrier is at `carrierUrl`. */
+export async function foundOrganisation(bus: TestBus, carrierUrl: string): Promise<Correspondence> {
   const ask = async <Reply>(contract: Class, request: object): Promise<Reply> => {
     const reply = await bus.ask<object>(contract, request);
     if (reply.status) throw new Error(`${contract.name}: ${JSON.stringify(reply)}`);
@@ -30,10 +33,12 @@ export async function foundOrganisation(bus: TestBus): Promise<Correspondence> {
     provider: 'twilio',
     name: 'Account of the bench',
     credentials: CREDENTIALS,
+    baseUrl: carrierUrl,
   });
   const numbers = sellers.map((_, n) => `+1555010${String(n).padStart(4, '0')}`);
   for (const [n, number] of numbers.entries()) {
-    await ask(AddNumber, { number, name: number, accountId, owner: { type: 'user', id: sellers[n] } });
+    const owner = { type: 'user', id: sellers[n] };
+    await ask(AddNumber, { number, name: number, accountId, owner, segmentsPerSecond: RATE });
   }
   const customers = Array.from({ length: CUSTOMERS }, (_, n) => `+1555${String(2_000_000 + n)}`);
   for (let from = 0; from < customers.length; from += AT_ONCE) {

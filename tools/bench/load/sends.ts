@@ -1,0 +1,26 @@
+import type { SendMessage } from '@parley/contracts';
+import type { Correspondence } from './signed-requests';
+
+/** A seller's request to send a text, as it goes over the bus. */
+export interface PreparedSend {
+  readonly actor: string;
+  readonly body: string;
+}
+
+const PREFIX = 'send-';
+const TEXT = 'the van is ready, would Friday at ten suit you? Kind regards';
+
+/** The contacts' sellers answer them, one contact after the other. */
+export function preparedSend({ customers, numbers }: Correspondence, sequence: number): PreparedSend {
+  const customer = sequence % customers.length;
+  const seller = customer % numbers.length;
+  const request: SendMessage = {
+    id: `${PREFIX}${sequence}`,
+    record: { type: 'contact', id: `contact-${customer}` },
+    from: numbers[seller]!,
+    text: `${sequence} ${TEXT}`,
+  };
+  return { actor: `seller-${seller}`, body: JSON.stringify(request) };
+}
+
+export const sequenceOfSend = (messageId: string): number => Number(messageId.slice(PREFIX.length));
