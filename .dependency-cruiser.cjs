@@ -45,7 +45,8 @@ module.exports = {
       SHARED,
       NEST,
       packages('@nestjs/platform-fastify', 'fastify', 'typeorm', 'twilio', 'telesignsdk', 'zod'),
-      node('crypto', 'fs', 'fs/promises', 'http', 'https', 'timers/promises'),
+      packages('class-validator', '@node-rs/argon2', 'openid-client'),
+      node('crypto', 'fs', 'fs/promises', 'http', 'https', 'net', 'path', 'timers/promises'),
     ),
     only(
       'composition',

@@ -50,7 +50,7 @@ function sourcesIn(root: string): string[] {
   return ['libs', 'services'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-      .filter((file) => /\/src\/.*(?<!\.spec|\.d)\.ts$/.test(file) && !file.includes('node_modules/'))
+      .filter((file) => /\/src\/.*(?<!\.spec|\.d)\.ts$/.test(file) && !/node_modules\/|\/web\//.test(file))
       .sort(),
   );
 }

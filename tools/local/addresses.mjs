@@ -1,9 +1,12 @@
+import { samplePassword } from './passwords.mjs';
+
 const line = (name, text) => `  ${name.padEnd(16)} ${text}`;
 
 /** What a person wants to know once Parley is up. */
-export const addresses = ({ gatewayUrl, natsUrl, databaseUrl, simulatorUrl, adminUrls }) =>
+export const addresses = ({ gatewayUrl, workspaceUrl, natsUrl, databaseUrl, simulatorUrl, adminUrls }) =>
   [
     '\nParley is up.\n',
+    line('web app', `${workspaceUrl}/`),
     line('callbacks', `${gatewayUrl}/callbacks/{provider}/{token}`),
     ...(simulatorUrl
       ? [line('phones', `${simulatorUrl}/  (the customers' side, by the carrier simulator)`)]
@@ -21,7 +24,19 @@ export const addresses = ({ gatewayUrl, natsUrl, databaseUrl, simulatorUrl, admi
           `  npm run ask -- conversation send-message '{"record":{"type":"contact","id":"contact-us-0"},"text":"See you on Tuesday"}' --as seller-west`,
         ]
       : []),
+    ...signingIn(workspaceUrl),
   ].join('\n');
+
+const signingIn = (workspaceUrl) =>
+  samplePassword()
+    ? [
+        `\nSign in at ${workspaceUrl}/ as seller-west, manager-amer or administrator`,
+        `with the password ${samplePassword()}`,
+      ]
+    : [
+        '\nLet a user of the directory sign in (the password is shown once):',
+        `  npm run ask -- workspace set-password '{"userId":"<user id>"}'`,
+      ];
 
 function withoutPassword(address) {
   const url = new URL(address);

@@ -3,6 +3,7 @@ import { build } from './build.mjs';
 import { run } from './commands.mjs';
 import { installPackages } from './packages.mjs';
 import { places } from './places.mjs';
+import { giveFirstPasswords } from './passwords.mjs';
 import { portsFor } from './ports.mjs';
 import { step } from './progress.mjs';
 import { loadSampleData } from './sample-data.mjs';
@@ -18,21 +19,29 @@ export async function launch(supervision, { isBare }) {
   await installPackages();
   await build();
   const ports = await portsFor(
-    ['http', 'simulator', 'postgres', 'nats', ...SERVICES.map(({ name }) => name)],
+    ['http', 'web', 'simulator', 'postgres', 'nats', ...SERVICES.map(({ name }) => name)],
     {
       http: Number(process.env.PORT) || 8080,
+      web: 8081,
       simulator: 8090,
     },
   );
   const data = await database(supervision, ports.postgres);
   const messages = await bus(supervision, ports.nats);
   await migrate(data);
-  const running = { ports, data, messages, gatewayUrl: `http://127.0.0.1:${ports.http}` };
+  const running = {
+    ports,
+    data,
+    messages,
+    gatewayUrl: `http://127.0.0.1:${ports.http}`,
+    workspaceUrl: `http://127.0.0.1:${ports.web}`,
+  };
   await startServices(supervision, running);
   const runFile = describe(running);
   if (isBare) return runFile;
   const simulatorUrl = await startSimulator(supervision, ports.simulator);
   await loadSampleData({ ...runFile, simulatorUrl });
+  await giveFirstPasswords(runFile);
   return { ...runFile, simulatorUrl };
 }
 
@@ -46,19 +55,23 @@ const migrate = (data) =>
     }),
   );
 
-const startServices = (supervision, { ports, data, messages, gatewayUrl }) =>
+const startServices = (supervision, { ports, data, messages, gatewayUrl, workspaceUrl }) =>
   step('services', async (report) => {
     const waiting = new Set(SERVICES.map(({ name }) => name));
     report(() => `waiting for ${[...waiting].join(', ')}`);
     const provisioner = programChild('provisioner', 'tools/provisioner/main.js', () => ({
       PARLEY_NATS_URL: messages.userUrl('provisioner'),
     }));
+    const publicUrls = {
+      gateway: process.env.PARLEY_PUBLIC_URL ?? gatewayUrl,
+      workspace: process.env.PARLEY_WORKSPACE_URL ?? workspaceUrl,
+    };
     const children = SERVICES.map((service) =>
       serviceChild(service, {
         ports,
         databaseUrl: data.roleUrl(service.schema),
         natsUrl: messages.userUrl(service.schema),
-        publicUrl: process.env.PARLEY_PUBLIC_URL ?? gatewayUrl,
+        publicUrl: publicUrls[service.schema] ?? publicUrls.gateway,
       }),
     );
     supervision.startAll([provisioner, ...children]);
@@ -71,8 +84,9 @@ const startServices = (supervision, { ports, data, messages, gatewayUrl }) =>
     return { note: SERVICES.map(({ name }) => name).join(', ') };
   });
 
-const describe = ({ ports, data, messages, gatewayUrl }) => ({
+const describe = ({ ports, data, messages, gatewayUrl, workspaceUrl }) => ({
   gatewayUrl,
+  workspaceUrl,
   natsUrl: messages.adminUrl,
   databaseUrl: data.adminUrl,
   adminUrls: Object.fromEntries(SERVICES.map(({ name }) => [name, `http://127.0.0.1:${ports[name]}`])),

@@ -3,13 +3,17 @@ import { Child } from './child.mjs';
 import { places } from './places.mjs';
 import { masterKeyFile } from './secrets.mjs';
 
-/** The services in the order of a message's way through them; `schema` names database role and bus user too. */
+/**
+ * The services in the order of a message's way through them; `schema` names database role and bus user too, and
+ * `httpPort` the port of those that are reached by HTTP.
+ */
 export const SERVICES = [
-  { name: 'inbound-gateway', schema: 'gateway', servesHttp: true },
+  { name: 'inbound-gateway', schema: 'gateway', httpPort: 'http' },
   { name: 'routing', schema: 'routing' },
   { name: 'conversation', schema: 'conversation' },
   { name: 'template', schema: 'template' },
   { name: 'notification', schema: 'notification' },
+  { name: 'workspace', schema: 'workspace', httpPort: 'web' },
 ];
 
 export const SCHEMAS = SERVICES.map((service) => service.schema);
@@ -36,7 +40,7 @@ export const programChild = (name, program, own) =>
     spawnOptions: { cwd: places.root },
   });
 
-/** A service as a child. `ports` gives its admin port under its name, the gateway's public one under `http`. */
+/** A service as a child. `ports` gives its admin port under its name. */
 export const serviceChild = (service, { ports, databaseUrl, natsUrl, publicUrl }) =>
   programChild(service.name, `services/${service.name}/src/main.js`, () => ({
     PARLEY_DATABASE_URL: databaseUrl,
@@ -45,7 +49,7 @@ export const serviceChild = (service, { ports, databaseUrl, natsUrl, publicUrl }
     PARLEY_MASTER_KEY_FILE: masterKeyFile(),
     PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
     ADMIN_PORT: String(ports[service.name]),
-    ...(service.servesHttp ? { PORT: String(ports.http) } : {}),
+    ...(service.httpPort ? { PORT: String(ports[service.httpPort]) } : {}),
   }));
 
 /** Whether a service says that it is ready for work. */

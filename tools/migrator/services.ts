@@ -5,4 +5,5 @@ export const SERVICES = [
   { folder: 'conversation', schema: 'conversation' },
   { folder: 'template', schema: 'template' },
   { folder: 'notification', schema: 'notification' },
+  { folder: 'workspace', schema: 'workspace' },
 ] as const;

@@ -3,6 +3,7 @@ import {
   durableOf,
   eventContracts,
   eventOf,
+  requestContracts,
   requestOf,
   streamOf,
   TOPOLOGY,
@@ -40,6 +41,7 @@ function serviceUser(service: Context): BusUser {
           ...calls(service),
           ...streams(service),
           ...consumers(service),
+          ...watchers(service),
           ...answers(service),
         ],
       },
@@ -55,20 +57,35 @@ const ownEvents = (service: Context): string[] =>
     .filter(({ context }) => context === service)
     .map(({ subject }) => subject);
 
-const calls = (service: Context): string[] =>
-  TOPOLOGY[service].calls.map((request) => requestOf(request).sysSubject);
+/** As the system what it needs; in the name of people anything, where people speak through it. */
+const calls = (service: Context): string[] => [
+  ...TOPOLOGY[service].calls.map((request) => requestOf(request).sysSubject),
+  ...requestContracts()
+    .filter(() => TOPOLOGY[service].actsForPeople)
+    .map(({ rpcSubject }) => rpcSubject),
+];
 
 const answers = (service: Context): string[] => [
   INBOX_OF_TOOLS,
-  ...CONTEXTS.filter((asker) =>
-    TOPOLOGY[asker].calls.some((call) => requestOf(call).context === service),
-  ).map(inboxOf),
+  ...CONTEXTS.filter((asker) => asks(asker, service)).map(inboxOf),
 ];
 
-/** A relay looks at its own stream, a consumer at those it reads. */
+function asks(asker: Context, service: Context): boolean {
+  const { calls, actsForPeople } = TOPOLOGY[asker];
+  return actsForPeople || calls.some((call) => requestOf(call).context === service);
+}
+
+/** A relay looks at its own stream, a consumer and a watcher at those they read. */
 function streams(service: Context): string[] {
-  const sources = TOPOLOGY[service].consumes.map((event) => eventOf(event).context);
+  const { consumes, watches = [] } = TOPOLOGY[service];
+  const sources = [...consumes, ...watches].map((event) => eventOf(event).context);
   return [...new Set([service, ...sources])].map((context) => `$JS.API.STREAM.INFO.${streamOf(context)}`);
+}
+
+/** A watcher's consumer is nameless and lives as long as somebody listens, so it can never be another service's. */
+function watchers(service: Context): string[] {
+  const sources = (TOPOLOGY[service].watches ?? []).map((event) => eventOf(event).context);
+  return [...new Set(sources)].map((context) => `$JS.API.CONSUMER.CREATE.${streamOf(context)}`);
 }
 
 const consumers = (service: Context): string[] =>

@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 
 /** The bounded contexts: one service, one schema, one event stream each. */
-export const CONTEXTS = ['gateway', 'routing', 'conversation', 'template', 'notification'] as const;
+export const CONTEXTS = [
+  'gateway',
+  'routing',
+  'conversation',
+  'template',
+  'notification',
+  'workspace',
+] as const;
 export type Context = (typeof CONTEXTS)[number];
 
 export type Class<T extends object = object> = new () => T;

@@ -25,3 +25,4 @@ export * from './template-requests';
 export * from './topology';
 export * from './validate-contract';
 export * from './words';
+export * from './workspace-requests';

@@ -19,7 +19,8 @@ import {
   MessageSubmitted,
   NumberChanged,
 } from './gateway-events';
-import { CancelDispatch, ListGatewayChanges, type GatewayChangeKind } from './gateway-requests';
+import { CancelDispatch, ListGatewayChanges, SetConsent, type GatewayChangeKind } from './gateway-requests';
+import { NotificationCreated } from './notification';
 import {
   BusinessUnitChanged,
   InboundRouted,
@@ -40,6 +41,10 @@ import { RenderTemplate } from './template-requests';
 export interface Intake {
   readonly consumes: readonly Class[];
   readonly calls: readonly Class[];
+  /** Heard by every replica for itself, to tell the people who are connected to it. */
+  readonly watches?: readonly Class[];
+  /** Makes any request in the name of a user, who has shown who he is. */
+  readonly actsForPeople?: boolean;
 }
 
 const DIRECTORY = [UserChanged, TeamChanged, BusinessUnitChanged];
@@ -72,10 +77,11 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       ListGatewayChanges,
       CancelDispatch,
       RenderTemplate,
+      SetConsent,
     ],
   },
   template: {
-    consumes: DIRECTORY,
+    consumes: [...DIRECTORY, MessageQueued],
     calls: [GetRecord, ListFields, ListRoutingChanges],
   },
   notification: {
@@ -88,6 +94,23 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       NumberChanged,
     ],
     calls: [ListRoutingChanges, ListGatewayChanges],
+  },
+  workspace: {
+    consumes: [...DIRECTORY, RecordChanged, NumberChanged],
+    calls: [ListRoutingChanges, ListGatewayChanges],
+    watches: [
+      MessageReceived,
+      MessageQueued,
+      MessageStatusChanged,
+      ConversationMoved,
+      ConsentChanged,
+      NumberChanged,
+      RecordChanged,
+      UserChanged,
+      TeamChanged,
+      NotificationCreated,
+    ],
+    actsForPeople: true,
   },
 };
 

@@ -46,15 +46,16 @@ export class Requests {
     request: object,
     { timeoutMs = PATIENCE_MS }: CallOptions = {},
   ): Promise<Answer> {
+    const { rpcSubject } = requestOf(contract);
+    if (!this.bus.isConnected) throw unanswered(rpcSubject); // a person is told at once
     const head = headers();
     head.set(ACTOR_HEADER, userId);
-    return this.ask(requestOf(contract).rpcSubject, request, head, timeoutMs);
+    return this.ask(rpcSubject, request, head, timeoutMs);
   }
 
   private async ask(subject: string, request: object, head: MsgHdrs, timeout: number): Promise<Answer> {
     const trace = traceparent();
     if (trace) head.set('traceparent', trace);
-    if (!this.bus.isConnected) throw unanswered(subject);
     const connection = await this.bus.connection();
     const answer = await connection
       .request(subject, JSON.stringify(request), { timeout, headers: head })

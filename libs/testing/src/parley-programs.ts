@@ -27,6 +27,7 @@ export interface Surroundings {
 
 export interface Services {
   readonly gatewayUrl: string;
+  readonly workspaceUrl: string;
   readonly programs: Readonly<Record<Context, Program>>;
   readonly adminUrls: Readonly<Record<Context, string>>;
 }
@@ -35,24 +36,31 @@ export interface Services {
 export async function servicesIn(place: Surroundings): Promise<Services> {
   const masterKey = join(place.folder, 'master-key');
   writeFileSync(masterKey, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
-  const port = await freePort();
-  const gatewayUrl = `http://127.0.0.1:${port}`;
+  const ports: Partial<Record<Context, number>> = {
+    gateway: await freePort(),
+    workspace: await freePort(),
+  };
+  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
+  const workspaceUrl = `http://127.0.0.1:${ports.workspace}`;
   const adminPorts = new Map<Context, number>();
   for (const context of CONTEXTS) adminPorts.set(context, await freePort());
+  const publicUrlOf = (context: Context) =>
+    context === 'workspace' ? workspaceUrl : place.isReachable ? gatewayUrl : PUBLIC_URL;
   const service = (context: Context) =>
     program(place, context, `services/${folderOf(context)}/src/main.js`, {
       PARLEY_LOG_LEVEL: 'warn',
       PARLEY_DATABASE_URL: withUser(place.databaseUrl, context, ROLE_PASSWORD),
       PARLEY_NATS_URL: natsUrlOf(place.natsUrl, context),
-      PARLEY_PUBLIC_URL: place.isReachable ? gatewayUrl : PUBLIC_URL,
+      PARLEY_PUBLIC_URL: publicUrlOf(context),
       PARLEY_MASTER_KEY_FILE: masterKey,
       PARLEY_DEFAULT_COUNTRY: 'US',
       PARLEY_ALLOW_PROVIDER_BASE_URL: 'true',
       ADMIN_PORT: String(adminPorts.get(context)),
-      PORT: String(port),
+      ...(ports[context] && { PORT: String(ports[context]) }),
     });
   return {
     gatewayUrl,
+    workspaceUrl,
     programs: byContext(service),
     adminUrls: byContext((context) => `http://127.0.0.1:${adminPorts.get(context)}`),
   };

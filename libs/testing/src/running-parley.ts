@@ -15,6 +15,7 @@ const READY_LIMIT_MS = 60_000;
 /** The whole of Parley as it is deployed, with addresses that have every right. */
 export interface RunningParley {
   readonly gatewayUrl: string;
+  readonly workspaceUrl: string;
   readonly natsUrl: string;
   readonly databaseUrl: string;
   readonly adminUrls: Readonly<Record<Context, string>>;
@@ -65,6 +66,7 @@ export async function startParley({
   sql.on('error', () => undefined); // a spec may kill the server's backends
   const parley: RunningParley = {
     gatewayUrl: services.gatewayUrl,
+    workspaceUrl: services.workspaceUrl,
     natsUrl: natsUrlOf(nats.url),
     databaseUrl,
     adminUrls: services.adminUrls,

@@ -44,20 +44,13 @@ export class TestBus {
     return answer.json();
   }
 
-  /** Answers a neighbour's request as that neighbour would; a `DomainError` that is thrown becomes its refusal. */
-  answer(contract: Class, reply: (request: never) => object): void {
-    this.connection.subscribe(requestOf(contract).sysSubject, {
-      callback: (_, message) => {
-        try {
-          message.respond(JSON.stringify(reply(message.json() as never)));
-        } catch (error) {
-          const problem = problemOf(error);
-          const head = headers();
-          head.set('Nats-Service-Error-Code', String(problem.status));
-          message.respond(JSON.stringify(problem), { headers: head });
-        }
-      },
-    });
+  /**
+   * Answers a neighbour's request as that neighbour would, to people and to the system; a `DomainError` that is thrown
+   * becomes its refusal.
+   */
+  answer(contract: Class, reply: (request: never, actor?: string) => object): void {
+    const { rpcSubject, sysSubject } = requestOf(contract);
+    [rpcSubject, sysSubject].forEach((subject) => this.answerOn(subject, reply));
   }
 
   /** The data of every event of one kind that its stream holds now, oldest first. */
@@ -92,5 +85,21 @@ export class TestBus {
 
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  private answerOn(subject: string, reply: (request: never, actor?: string) => object): void {
+    this.connection.subscribe(subject, {
+      callback: (_, message) => {
+        const actor = message.headers?.get('Parley-Actor') || undefined;
+        try {
+          message.respond(JSON.stringify(reply(message.json() as never, actor)));
+        } catch (error) {
+          const problem = problemOf(error);
+          const head = headers();
+          head.set('Nats-Service-Error-Code', String(problem.status));
+          message.respond(JSON.stringify(problem), { headers: head });
+        }
+      },
+    });
   }
 }

@@ -33,6 +33,7 @@ const FIRST_CONSUMER: Readonly<Record<Context, string>> = {
   conversation: 'notification',
   template: 'conversation',
   notification: 'conversation',
+  workspace: 'conversation',
 };
 
 type Strike = (system: System, faults: ServerFaults) => Promise<void>;

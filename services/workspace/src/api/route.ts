@@ -1,4 +1,4 @@
-import { requestOf, type Class, type RequestDeclaration } from '@parley/contracts';
+import { requestOf, type Class, type Context } from '@parley/contracts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -18,9 +18,10 @@ interface Operation {
 /** An operation that another service answers, in the name of whoever is signed in. */
 export interface ForwardedRoute extends Operation {
   readonly answeredBy: 'service';
-  readonly request: RequestDeclaration;
-  /** What the service is asked, made of what came in. */
-  readonly ask: (input: object) => object;
+  /** What may be asked: one request, or the same of several services. */
+  readonly requests: readonly Class[];
+  /** What is asked, made of what came in. */
+  readonly ask: (input: object) => { readonly contract: Class; readonly request: object };
   /** The field that the header `Idempotency-Key` fills. */
   readonly idempotencyField?: string;
 }
@@ -61,7 +62,33 @@ export function asksAs<Input extends object, T extends object>(
   input: new () => Input,
   ask: (input: Input) => T,
 ): ForwardedRoute {
-  return { ...forwarded(method, path, request), name, input, ask: (fields) => ask(fields as Input) };
+  const route = forwarded(method, path, request);
+  return {
+    ...route,
+    name,
+    input,
+    ask: (fields) => ({ contract: request, request: ask(fields as Input) }),
+  };
+}
+
+/** Asks the service that the field `context` names; each answers the same of itself. */
+export function asksEach<C extends Context>(
+  method: Method,
+  path: string,
+  requests: Readonly<Record<C, Class>>,
+  input: new () => { readonly context: C },
+): ForwardedRoute {
+  const [any] = Object.values<Class>(requests);
+  return {
+    ...forwarded(method, path, any!),
+    tag: 'administration',
+    input,
+    requests: Object.values(requests),
+    ask: (fields) => {
+      const { context, ...request } = fields as { readonly context: C };
+      return { contract: requests[context], request };
+    },
+  };
 }
 
 /** An operation of this service, answered by the handler of that name. */
@@ -85,16 +112,16 @@ export const own = (
 export class Nothing {}
 
 function forwarded(method: Method, path: string, contract: Class): ForwardedRoute {
-  const request = requestOf(contract);
+  const { operation, context, reply } = requestOf(contract);
   return {
     method,
     path,
-    name: request.operation,
-    tag: request.context,
+    name: operation,
+    tag: context,
     input: contract,
-    reply: request.reply,
+    reply,
     answeredBy: 'service',
-    request,
-    ask: (input) => input,
+    requests: [contract],
+    ask: (request) => ({ contract, request }),
   };
 }

@@ -7,7 +7,7 @@ import { propertiesOf } from './properties';
 import { pathFields } from './route';
 import { ROUTES } from './routes';
 
-const asked = ROUTES.flatMap((route) => (route.answeredBy === 'service' ? [route.request.contract] : []));
+const asked = ROUTES.flatMap((route) => (route.answeredBy === 'service' ? route.requests : []));
 
 describe('the table of routes', () => {
   it('offers every request that people may make, but for those that are deliberately not offered', () => {

@@ -1,16 +1,22 @@
 import {
+  AUDITED,
+  CONTEXTS,
   IsCount,
   IsId,
   IsLabel,
   IsName,
+  IsRef,
   IsWord,
-  IsWritten,
   LackedPrivilege,
+  ListAudit,
   ListOf,
   Nested,
   NestedList,
+  Page,
+  type Audited,
+  type Context,
 } from '@parley/contracts';
-import { ROLES, type Role } from '@parley/kernel';
+import { ROLES, type Ref, type Role } from '@parley/kernel';
 import { IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 
 export const THEMES = ['light', 'dark', 'system'] as const;
@@ -71,11 +77,6 @@ export class ResetPassword {
   @IsId() readonly id!: string;
 }
 
-/** Shown once; the user changes it after signing in. */
-export class NewPassword {
-  @IsWritten() readonly password!: string;
-}
-
 /** Asks for the events since one that was heard. */
 export class OpenStream {
   /** As the header `Last-Event-ID`, for clients that cannot set it. */
@@ -90,4 +91,31 @@ export class Resync {
 
 export class OneMessage {
   @IsId() readonly messageId!: string;
+}
+
+export class OneConversation {
+  @IsId() readonly id!: string;
+}
+
+export class OneRecord {
+  @IsRef() readonly ref!: Ref;
+}
+
+export class RecordPage extends Page {
+  @IsRef() readonly ref!: Ref;
+}
+
+/** What one service could not process. */
+export class DeadLettersOf extends Page {
+  @IsIn(CONTEXTS) readonly context!: Context;
+}
+
+export class DeadLetterOf {
+  @IsId() readonly id!: string;
+  @IsIn(CONTEXTS) readonly context!: Context;
+}
+
+/** What was changed in one service. */
+export class AuditOf extends ListAudit {
+  @IsIn(AUDITED) readonly context!: Audited;
 }

@@ -1,0 +1,63 @@
+import { AccessModule } from '@parley/access';
+import { MessagingModule } from '@parley/messaging';
+import { DatabaseModule } from '@parley/persistence';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { HttpApi } from './api/http-api';
+import { OWN_HANDLERS } from './api/own-handlers';
+import { WebApp } from './app/web-app';
+import { WORKSPACE_CONFIG, type WorkspaceConfig } from './config';
+import { Accounts } from './sign-in/accounts';
+import { Attempts } from './sign-in/attempts';
+import { Cleaning } from './sign-in/cleaning';
+import { PasswordRequests } from './sign-in/passwords.nats';
+import { People } from './sign-in/people';
+import { SessionCookie } from './sign-in/session-cookie';
+import { SessionEnds } from './sign-in/session-ends';
+import { Sessions } from './sign-in/sessions';
+import { SignInHttp } from './sign-in/sign-in.http';
+
+/** The workspace service as a whole. */
+export function workspaceModule(config: WorkspaceConfig) {
+  @Module({
+    imports: [
+      DatabaseModule.forSchema({ schema: 'workspace', url: config.PARLEY_DATABASE_URL }),
+      MessagingModule.forService({ service: 'workspace', url: config.PARLEY_NATS_URL }),
+      AccessModule.keeping({ numbers: true, records: true }),
+    ],
+    controllers: [PasswordRequests],
+    providers: [
+      { provide: WORKSPACE_CONFIG, useValue: config },
+      Accounts,
+      Attempts,
+      Cleaning,
+      People,
+      SessionCookie,
+      SessionEnds,
+      Sessions,
+      SignInHttp,
+      HttpApi,
+      WebApp,
+      {
+        provide: OWN_HANDLERS,
+        useFactory: (signIn: SignInHttp) => ({ ...signIn.handlers }),
+        inject: [SignInHttp],
+      },
+    ],
+  })
+  class WorkspaceModule implements OnModuleInit {
+    constructor(
+      private readonly http: HttpAdapterHost,
+      private readonly api: HttpApi,
+      private readonly app: WebApp,
+    ) {}
+
+    onModuleInit(): void {
+      const server = this.http.httpAdapter.getInstance<FastifyInstance>();
+      this.api.register(server);
+      this.app.register(server);
+    }
+  }
+  return WorkspaceModule;
+}
