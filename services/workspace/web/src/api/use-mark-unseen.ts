@@ -10,7 +10,7 @@ export function useMarkUnseen(): (id: string) => void {
   return useCallback(
     (id) => {
       answer(
-        api.POST('/api/v1/conversations/{id}/unseen' as '/api/v1/conversations/{id}/seen', {
+        api.POST('/api/v1/conversations/{id}/unseen', {
           params: { path: { id } },
         }),
       ).then(

@@ -1,5 +1,35 @@
+import { useState } from 'react';
+import { ConversationPane } from './conversation-pane';
+import { NewConversation } from './new-conversation';
 import type { PaneLocation } from './pane-location';
+import { usePaneKeys } from './use-pane-keys';
+import { useReturnFocus } from './use-return-focus';
 
+/** The conversation beside the page: one that exists, or the first text to a number. */
 export default function Pane({ location }: { readonly location: PaneLocation }) {
-  return <aside aria-label="">{JSON.stringify(location.target)}</aside>;
+  const { target } = location;
+  /** Chosen for the next thread as well: its pair may have none yet. */
+  const [sender, setSender] = useState<string>();
+  usePaneKeys();
+  useReturnFocus();
+  if ('conversationId' in target) {
+    return (
+      <ConversationPane
+        key={target.conversationId}
+        location={location}
+        id={target.conversationId}
+        onSender={setSender}
+      />
+    );
+  }
+  const { record, customerNumber } = target;
+  return (
+    <NewConversation
+      key={`${record.type}:${record.id}~${customerNumber ?? ''}`}
+      record={record}
+      customerNumber={customerNumber}
+      sender={sender}
+      onSender={setSender}
+    />
+  );
 }

@@ -9,7 +9,7 @@ export const draftKey = (userId: string, conversation: string): string =>
 export const draftOf = (key: string): string => localStorage.getItem(key) ?? '';
 
 export function keepDraft(key: string, text: string): void {
-  if (text.trim() === '') localStorage.removeItem(key);
+  if (text === '') localStorage.removeItem(key);
   else localStorage.setItem(key, text);
   listeners.forEach((listener) => listener());
 }

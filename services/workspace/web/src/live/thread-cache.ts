@@ -1,0 +1,91 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Shapes } from '../api/client';
+import type { Message, ThreadPage } from '../api/conversations';
+import { keys } from '../api/keys';
+import { mayBecome } from '../messages/statuses';
+import type { OutboxEntry } from '../pane/outbox/outbox';
+import { changeSummary } from './summary-cache';
+
+export type ThreadPages = InfiniteData<ThreadPage>;
+
+function changePages(
+  queries: QueryClient,
+  id: string,
+  change: (pages: readonly ThreadPage[]) => readonly ThreadPage[],
+): void {
+  queries.setQueryData<ThreadPages>(keys.conversation(id), (thread) =>
+    thread ? { ...thread, pages: [...change(thread.pages)] } : thread,
+  );
+}
+
+export const hasThread = (queries: QueryClient, id: string): boolean =>
+  queries.getQueryData(keys.conversation(id)) !== undefined;
+
+/** Puts a message at the end of a thread, where its end is loaded and the message is not there yet. */
+export function appendMessage(queries: QueryClient, id: string, message: Message): void {
+  changePages(queries, id, (pages) => {
+    const last = pages.at(-1);
+    if (!last || last.after || holds(pages, message.id)) return pages;
+    return [...pages.slice(0, -1), { ...last, messages: [...last.messages, message] }];
+  });
+}
+
+/** Changes one message; what others know of it stays. */
+export function changeMessage(
+  queries: QueryClient,
+  id: string,
+  messageId: string,
+  change: (message: Message) => Message,
+): void {
+  changePages(queries, id, (pages) =>
+    holds(pages, messageId)
+      ? pages.map((page) => ({
+          ...page,
+          messages: page.messages.map((message) => (message.id === messageId ? change(message) : message)),
+        }))
+      : pages,
+  );
+}
+
+/** Changes what the thread as a whole says, on every page of it. */
+export const changeThread = (queries: QueryClient, id: string, part: Partial<ThreadPage>): void =>
+  changePages(queries, id, (pages) => pages.map((page) => ({ ...page, ...part })));
+
+type StatusChange = Shapes['MessageStatusChanged'];
+
+/** A message moves on; late news do not move it back. */
+export const withStatus = (message: Message, { status, failureReason, at }: StatusChange): Message =>
+  mayBecome(message, { status, failureReason })
+    ? { ...message, status, failureReason, ...(message.status === 'scheduled' && { at }) }
+    : message;
+
+/** The server has taken a text that stood in the outbox: from now on it is one of the thread's. */
+export function acceptedMessage(
+  queries: QueryClient,
+  { body, at }: OutboxEntry,
+  { messageId, conversationId, status, segments }: Shapes['SendMessageReply'],
+): void {
+  const text = body.text ?? '';
+  appendMessage(queries, conversationId, {
+    id: messageId,
+    direction: 'outbound',
+    text,
+    at,
+    status,
+    segments,
+    ...(body.sendAt && { sendAt: body.sendAt, cancelOnReply: body.cancelOnReply }),
+  });
+  if (body.sendAt) return;
+  changeSummary(queries, conversationId, (summary) => ({
+    ...summary,
+    preview: text,
+    lastMessageAt: at,
+    lastDirection: 'outbound',
+    lastStatus: status,
+    failureReason: undefined,
+    lastSentBy: undefined,
+  }));
+}
+
+const holds = (pages: readonly ThreadPage[], messageId: string): boolean =>
+  pages.some(({ messages }) => messages.some(({ id }) => id === messageId));

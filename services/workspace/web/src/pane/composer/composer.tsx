@@ -1,0 +1,159 @@
+import { Button, Textarea, Tooltip } from '@fluentui/react-components';
+import { Send20Filled } from '@fluentui/react-icons';
+import type { Ref } from '@parley/kernel';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '../../api/problem';
+import type { SendingOptions } from '../../api/sending-options';
+import { useSession } from '../../api/session';
+import { Bar } from '../banners';
+import { useSend } from '../outbox/use-send';
+import type { PaneTarget } from '../pane-location';
+import { blanksOf } from './blanks';
+import { ComposerTools, type Tool } from './composer-tools';
+import { Counter } from './counter';
+import { counterOf } from './counter-text';
+import styles from './composer.module.css';
+import { FromTo } from './from-to';
+import { refusalWords } from './refusal-words';
+import { sendsOn } from './send-key';
+import { useDraftText } from './use-draft-text';
+
+interface Props {
+  /** The conversation, or the record and number of a first text: drafts are kept by it. */
+  readonly place: string;
+  readonly record: Ref;
+  readonly recordName: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly options: SendingOptions | undefined;
+  /** Why nothing can be sent here at all. */
+  readonly blocked: string | undefined;
+  /** A text that came back to be changed. */
+  readonly edited: string | undefined;
+  readonly onEdited: () => void;
+  readonly onSender: (number: string) => void;
+  readonly onPair: (target: PaneTarget) => void;
+  readonly onSent?: (conversationId: string) => void;
+}
+
+export interface Schedule {
+  readonly sendAt: string;
+  readonly cancelOnReply: boolean;
+}
+
+/** Where a text is written. What a rule forbids comes back into it, with the reason above. */
+export function Composer(props: Props) {
+  const { place, record, recordName, from, to, options, blocked, edited, onEdited, onSent } = props;
+  const { t } = useTranslation('pane');
+  const { settings } = useSession();
+  const [text, setText] = useDraftText(place);
+  const [refusal, setRefusal] = useState<string>();
+  const [tool, setTool] = useState<Tool>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = useSend();
+  const counter = counterOf(text);
+  const blanks = blanksOf(text);
+  const obstacle = obstacleOf();
+
+  useEffect(() => {
+    if (!matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
+  useEffect(() => {
+    if (edited === undefined) return;
+    setText(edited);
+    onEdited();
+    field.current?.focus();
+  }, [edited, onEdited, setText]);
+
+  if (blocked === 'consent.opted-out') return null;
+
+  function obstacleOf(): string | undefined {
+    if (blocked) return refusalWords(blocked, t);
+    if (!from || (options && options.from.length === 0)) return t('cannotNoNumber');
+    if (!to) return t('noPhone', { name: recordName });
+    if (text.trim() === '') return t('cannotEmpty');
+    if (counter.tooLongBy > 0) return t('tooLong', { count: counter.tooLongBy });
+    return undefined;
+  }
+
+  /** `/` in an empty composer opens the templates. */
+  function write(next: string): void {
+    if (text === '' && next === '/') setTool('templates');
+    else setText(next);
+  }
+
+  async function submit(schedule?: Schedule): Promise<void> {
+    if (obstacle) return;
+    setText('');
+    setRefusal(undefined);
+    field.current?.focus();
+    const answer = await send(place, { record, from, to, text, ...schedule });
+    if (!answer) return;
+    if (!isProblem(answer)) return onSent?.(answer.conversationId);
+    setText(text);
+    setRefusal(refusalWords(answer.code, t));
+    field.current?.focus();
+  }
+
+  return (
+    <div className={styles.composer}>
+      {refusal && <Bar intent="error">{refusal}</Bar>}
+      {blanks.length > 0 && (
+        <Bar intent="warning">{t('blanks', { count: blanks.length, names: blanks.join(', ') })}</Bar>
+      )}
+      <FromTo {...props} />
+      <Textarea
+        className={styles.field}
+        resize="none"
+        textarea={{
+          ref: field,
+          dir: 'auto',
+          rows: 2,
+          'aria-label': t('write'),
+          'aria-describedby': 'composer-counter',
+          placeholder: t('write'),
+          value: text,
+          enterKeyHint: settings.enterSends === false ? 'enter' : 'send',
+          className: styles.input,
+          onChange: (event) => write(event.target.value),
+          onKeyDown: (event) => {
+            if (!sendsOn(event, settings.enterSends)) return;
+            event.preventDefault();
+            void submit();
+          },
+        }}
+      />
+      <div className={styles.foot}>
+        <ComposerTools
+          record={record}
+          text={text}
+          isBlocked={obstacle !== undefined}
+          tool={tool}
+          onTool={setTool}
+          onInsert={(inserted) => {
+            setText(inserted);
+            field.current?.focus();
+          }}
+          onSchedule={(schedule) => void submit(schedule)}
+        />
+        <Counter id="composer-counter" counter={counter} isEmpty={text === ''} onPlain={setText} />
+        <Tooltip
+          content={obstacle ?? t('sendHint')}
+          relationship="description"
+          positioning="above-end"
+          withArrow
+        >
+          <Button
+            appearance="primary"
+            icon={<Send20Filled />}
+            disabledFocusable={obstacle !== undefined}
+            onClick={() => void submit()}
+          >
+            {t('send')}
+          </Button>
+        </Tooltip>
+      </div>
+    </div>
+  );
+}

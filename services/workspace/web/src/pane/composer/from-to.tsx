@@ -1,0 +1,107 @@
+import { Select } from '@fluentui/react-components';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Ref } from '@parley/kernel';
+import { useTranslation } from 'react-i18next';
+import { recordConversationsQuery, rowsOf } from '../../api/conversations';
+import type { SendingOptions } from '../../api/sending-options';
+import { PhoneNumber } from '../../ui/phone-number';
+import { spaced } from '../../ui/spaced-number';
+import type { PaneTarget } from '../pane-location';
+import styles from './composer.module.css';
+
+interface Props {
+  readonly record: Ref;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly options: SendingOptions | undefined;
+  readonly onSender: (number: string) => void;
+  readonly onPair: (target: PaneTarget) => void;
+}
+
+const KINDS = { business: 'kindBusiness', mobile: 'kindMobile' } as const;
+
+/** Between which numbers the text runs. Another pair is another thread: choosing one opens it. */
+export function FromTo({ record, from, to, options, onSender, onPair }: Props) {
+  const { t } = useTranslation('pane');
+  const { data } = useInfiniteQuery(recordConversationsQuery(record));
+
+  function choose(nextFrom: string | undefined, nextTo: string | undefined): void {
+    if (nextFrom) onSender(nextFrom);
+    const thread = rowsOf(data).find((row) => row.number === nextFrom && row.customerNumber === nextTo);
+    onPair(thread ? { conversationId: thread.id } : { record, customerNumber: nextTo });
+  }
+
+  const kindOf = (kind: string): string =>
+    Object.hasOwn(KINDS, kind) ? ` (${t(KINDS[kind as keyof typeof KINDS])})` : '';
+  const senders = withCurrent(options?.from ?? [], from);
+  const recipients = withCurrent(options?.to ?? [], to);
+  return (
+    <div className={styles.pair}>
+      <Choice
+        label={t('from')}
+        value={from}
+        options={senders.map(({ number, name }) => ({
+          value: number,
+          words: name && name !== number ? `${spaced(number)} · ${name}` : spaced(number),
+        }))}
+        onChange={(number) => choose(number, to)}
+      />
+      <Choice
+        label={t('to')}
+        value={to}
+        options={recipients.map(({ number, kind }) => ({
+          value: number,
+          words: spaced(number) + kindOf(kind ?? ''),
+        }))}
+        onChange={(number) => choose(from, number)}
+      />
+    </div>
+  );
+}
+
+interface Option {
+  readonly number: string;
+  readonly name?: string;
+  readonly kind?: string;
+}
+
+/** The thread's own number is always among the choices, also where it is no longer one's own. */
+const withCurrent = (options: readonly Option[], current: string | undefined): readonly Option[] =>
+  current === undefined || options.some(({ number }) => number === current)
+    ? options
+    : [{ number: current }, ...options];
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+/** A list where there is a choice, else plain text. */
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  if (options.length < 2) {
+    return value === undefined ? null : (
+      <span className={styles.number}>
+        {label} <PhoneNumber value={value} />
+      </span>
+    );
+  }
+  return (
+    <label className={styles.number}>
+      {label}
+      <Select
+        size="small"
+        appearance="filled-darker"
+        value={value}
+        onChange={(_, data) => onChange(data.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.words}
+          </option>
+        ))}
+      </Select>
+    </label>
+  );
+}

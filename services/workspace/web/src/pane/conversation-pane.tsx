@@ -1,0 +1,103 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isProblem } from '../api/problem';
+import { sendingOptionsQuery } from '../api/sending-options';
+import { EmptyState } from '../ui/empty-state';
+import { RegionError } from '../ui/region-error';
+import { Banners } from './banners';
+import { Composer } from './composer/composer';
+import { FindBar } from './find-bar';
+import { PaneAside } from './pane-aside';
+import { PaneHeader } from './pane-header';
+import { usePaneNavigation, type PaneLocation } from './pane-location';
+import { RelatedBar } from './related-bar';
+import { Thread } from './thread/thread';
+import { ThreadSkeleton } from './thread/thread-skeleton';
+import { threadQuery } from './thread/thread-query';
+import { useAroundMessage } from './thread/use-around-message';
+
+const MoveDialog = lazy(() => import('./move/move-dialog'));
+
+interface Props {
+  readonly id: string;
+  readonly location: PaneLocation;
+  readonly onSender: (number: string) => void;
+}
+
+export function ConversationPane({ id, location, onSender }: Props) {
+  const { t } = useTranslation('pane');
+  const { close, replace, open } = usePaneNavigation();
+  const thread = useInfiniteQuery(threadQuery(id));
+  const latest = thread.data?.pages.at(-1);
+  const options = useQuery({ ...sendingOptionsQuery(latest?.record), enabled: latest !== undefined });
+  const [isFinding, setIsFinding] = useState(false);
+  const [edited, setEdited] = useState<string>();
+  useAroundMessage(id, location.messageId, thread.data);
+
+  if (thread.error && !thread.data) {
+    const isGone = isProblem(thread.error) && thread.error.isRefusal;
+    return (
+      <PaneAside label={t('conversation')}>
+        <PaneHeader title={t('conversation')} onClose={close} />
+        {isGone ? (
+          <EmptyState>{t('notVisible')}</EmptyState>
+        ) : (
+          <RegionError onRetry={() => void thread.refetch()}>{t('loadFailed')}</RegionError>
+        )}
+      </PaneAside>
+    );
+  }
+  if (!latest) {
+    return (
+      <PaneAside label={t('conversation')}>
+        <PaneHeader title={t('loading')} onClose={close} />
+        <ThreadSkeleton />
+      </PaneAside>
+    );
+  }
+
+  const withoutSubView = { ...location, subView: undefined };
+  return (
+    <PaneAside label={t('conversationWith', { name: latest.recordName })} onFind={() => setIsFinding(true)}>
+      <PaneHeader
+        title={latest.recordName}
+        thread={latest}
+        onClose={close}
+        onMove={() => replace({ ...location, subView: 'move' })}
+        onFind={() => setIsFinding(true)}
+      />
+      <RelatedBar thread={latest} />
+      {isFinding && (
+        <FindBar
+          id={id}
+          onChoose={(messageId) => replace({ ...withoutSubView, messageId })}
+          onClose={() => setIsFinding(false)}
+        />
+      )}
+      <Banners thread={latest} />
+      <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
+      <Composer
+        key={id}
+        place={id}
+        record={latest.record}
+        recordName={latest.recordName}
+        from={latest.number}
+        to={latest.customerNumber}
+        options={options.data}
+        blocked={
+          latest.optedOut ? 'consent.opted-out' : latest.canSend === false ? latest.cannotSend : undefined
+        }
+        edited={edited}
+        onEdited={() => setEdited(undefined)}
+        onSender={onSender}
+        onPair={open}
+      />
+      {location.subView === 'move' && (
+        <Suspense fallback={null}>
+          <MoveDialog conversationIds={[id]} onClose={() => replace(withoutSubView)} />
+        </Suspense>
+      )}
+    </PaneAside>
+  );
+}

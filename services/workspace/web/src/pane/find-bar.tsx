@@ -1,0 +1,74 @@
+import { Button, SearchBox } from '@fluentui/react-components';
+import { Dismiss20Regular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../api/client';
+import { RelativeTime } from '../ui/relative-time';
+import styles from './find-bar.module.css';
+
+interface Props {
+  readonly id: string;
+  readonly onChoose: (messageId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Finds in the whole conversation, on the server: most of it is not in the page. */
+export function FindBar({ id, onChoose, onClose }: Props) {
+  const { t } = useTranslation('pane');
+  const { t: shell } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const query = useDeferredValue(typed.trim());
+  const { data } = useQuery({
+    queryKey: ['find', id, query],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/api/v1/conversations/{id}/messages', {
+          params: { path: { id }, query: { query } },
+          signal,
+        }),
+      ),
+    enabled: query.length > 1,
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <search className={styles.find} aria-label={t('find')}>
+      <div className={styles.box}>
+        <SearchBox
+          ref={(input) => input?.focus()}
+          className={styles.input}
+          aria-label={t('find')}
+          placeholder={t('find')}
+          value={typed}
+          onChange={(_, { value }) => setTyped(value)}
+          onKeyDown={onKeyDown}
+        />
+        <Button
+          appearance="subtle"
+          icon={<Dismiss20Regular />}
+          aria-label={shell('close')}
+          onClick={onClose}
+        />
+      </div>
+      {data && (
+        <ul className={styles.results} aria-label={t('findResults', { count: data.messages.length })}>
+          {data.messages.length === 0 && <li className={styles.none}>{t('findNothing', { q: query })}</li>}
+          {data.messages.map(({ id: messageId, preview, at }) => (
+            <li key={messageId}>
+              <button type="button" className={styles.result} onClick={() => onChoose(messageId)}>
+                <bdi className={styles.preview}>{preview}</bdi>
+                <RelativeTime at={at} className={styles.when} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </search>
+  );
+}

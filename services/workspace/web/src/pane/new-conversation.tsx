@@ -1,0 +1,64 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Ref } from '@parley/kernel';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { recordConversationsQuery, rowsOf } from '../api/conversations';
+import { recordQuery } from '../api/records';
+import { sendingOptionsQuery } from '../api/sending-options';
+import { EmptyState } from '../ui/empty-state';
+import { SendingBanners } from './banners';
+import { Composer } from './composer/composer';
+import { LocalThread } from './thread/local-thread';
+import { PaneAside } from './pane-aside';
+import { PaneHeader } from './pane-header';
+import { usePaneNavigation } from './pane-location';
+
+interface Props {
+  readonly record: Ref;
+  readonly customerNumber: string | undefined;
+  readonly sender: string | undefined;
+  readonly onSender: (number: string) => void;
+}
+
+/** Before the first text between two numbers. Where they have a thread already, that one opens instead. */
+export function NewConversation({ record, customerNumber, sender, onSender }: Props) {
+  const { t } = useTranslation('pane');
+  const { close, open, replace } = usePaneNavigation();
+  const { data: known } = useQuery(recordQuery(record));
+  const { data: options } = useQuery(sendingOptionsQuery(record));
+  const { data: threads } = useInfiniteQuery(recordConversationsQuery(record));
+  const [edited, setEdited] = useState<string>();
+  const from = sender ?? options?.defaultFrom;
+  const to = customerNumber ?? options?.defaultTo;
+  const existing = rowsOf(threads).find((row) => row.customerNumber === to && (!from || row.number === from));
+  const place = `new:${record.type}:${record.id}~${to ?? ''}`;
+
+  useEffect(() => {
+    if (existing) replace({ target: { conversationId: existing.id } });
+  }, [existing, replace]);
+
+  const name = known?.name ?? '';
+  return (
+    <PaneAside label={t('conversationWith', { name })}>
+      <PaneHeader title={name || t('loading')} record={record} customerNumber={to} onClose={close} />
+      <SendingBanners options={options} number={to} name={name} />
+      <LocalThread place={place} onEdit={setEdited}>
+        <EmptyState>{t('empty')}</EmptyState>
+      </LocalThread>
+      <Composer
+        place={place}
+        record={record}
+        recordName={name}
+        from={from}
+        to={to}
+        options={options}
+        blocked={undefined}
+        edited={edited}
+        onEdited={() => setEdited(undefined)}
+        onSender={onSender}
+        onPair={open}
+        onSent={(conversationId) => replace({ target: { conversationId } })}
+      />
+    </PaneAside>
+  );
+}

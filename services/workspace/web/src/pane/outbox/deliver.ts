@@ -1,0 +1,54 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { answer, api, type Shapes } from '../../api/client';
+import { isProblem, type Problem } from '../../api/problem';
+import { acceptedMessage } from '../../live/thread-cache';
+import { outbox, RETRY_FOR_MS, type OutboxEntry } from './outbox';
+
+const PAUSE_MS = 3_000;
+
+export type Sent = Shapes['SendMessageReply'];
+
+/**
+ * Posts a text until the server has answered for it, at most for two minutes. A text that a rule forbids is
+ * withdrawn and the refusal is handed back; an unreachable server leaves it as not sent.
+ */
+export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise<Sent | Problem | undefined> {
+  for (;;) {
+    try {
+      const sent = await answer(api.POST('/api/v1/messages', { body: { ...entry.body, id: entry.id } }));
+      acceptedMessage(queries, entry, sent);
+      outbox.remove(entry.id);
+      return sent;
+    } catch (error) {
+      if (isProblem(error) && error.isRefusal) {
+        outbox.remove(entry.id);
+        return error;
+      }
+      if (Date.now() > entry.tryUntil) {
+        outbox.update(entry.id, { state: 'not-sent' });
+        return undefined;
+      }
+      outbox.update(entry.id, { state: 'waiting' });
+      await pauseOrOnline();
+    }
+  }
+}
+
+/** The same text with the same id, for another two minutes. */
+export function tryAgain(queries: QueryClient, entry: OutboxEntry): Promise<Sent | Problem | undefined> {
+  const again: OutboxEntry = { ...entry, state: 'sending', tryUntil: Date.now() + RETRY_FOR_MS };
+  outbox.put(again);
+  return deliver(queries, again);
+}
+
+function pauseOrOnline(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, PAUSE_MS);
+    addEventListener('online', done);
+  });
+}

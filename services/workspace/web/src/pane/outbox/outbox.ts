@@ -1,0 +1,51 @@
+import type { Shapes } from '../../api/client';
+
+export type SendBody = Shapes['SendMessage'];
+
+/** A text on its way to the server. Its id makes the request idempotent: the same one is posted until it is answered. */
+export interface OutboxEntry {
+  readonly id: string;
+  /** The conversation, or the record and number of a first text. */
+  readonly place: string;
+  readonly body: SendBody;
+  readonly at: string;
+  readonly state: 'sending' | 'waiting' | 'not-sent';
+  /** Until when the same request is made again by itself. */
+  readonly tryUntil: number;
+}
+
+export const RETRY_FOR_MS = 2 * 60_000;
+
+const STORED = 'parley.outbox';
+
+let entries: readonly OutboxEntry[] = restored();
+const listeners = new Set<() => void>();
+
+/** What a reload interrupted is not posted again by itself: the person decides, and the id keeps it single. */
+function restored(): readonly OutboxEntry[] {
+  try {
+    const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as readonly OutboxEntry[];
+    return stored.map((entry) => ({ ...entry, state: 'not-sent' }));
+  } catch {
+    return [];
+  }
+}
+
+function change(next: readonly OutboxEntry[]): void {
+  entries = next;
+  sessionStorage.setItem(STORED, JSON.stringify(entries));
+  listeners.forEach((listener) => listener());
+}
+
+export const outbox = {
+  all: (): readonly OutboxEntry[] => entries,
+  put: (entry: OutboxEntry): void => change([...entries.filter(({ id }) => id !== entry.id), entry]),
+  update: (id: string, part: Partial<OutboxEntry>): void =>
+    change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry))),
+  remove: (id: string): void => change(entries.filter((entry) => entry.id !== id)),
+  clear: (): void => change([]),
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};

@@ -1,0 +1,44 @@
+import { isEmojiOnly } from '../../messages/text-parts';
+import { isFailed } from '../../messages/statuses';
+import { Attachments } from './attachments';
+import { BubbleActions } from './bubble-actions';
+import { MessageText } from './message-text';
+import { MetaLine } from './meta-line';
+import type { ThreadMessage, ThreadRow } from './thread-rows';
+import styles from './bubble.module.css';
+
+interface Props {
+  readonly row: ThreadRow;
+  readonly conversationId: string;
+  readonly onEdit: (text: string) => void;
+}
+
+export function Bubble({ row, conversationId, onEdit }: Props) {
+  const { message, startsGroup, hasMeta } = row;
+  const { direction, text, media } = message;
+  const isPlain = isEmojiOnly(text) && !media?.length;
+  return (
+    <div className={styles.line} data-direction={direction} data-starts={startsGroup || undefined}>
+      <div
+        className={isPlain ? styles.emoji : styles.bubble}
+        data-direction={direction}
+        data-look={lookOf(message)}
+        data-last={hasMeta || undefined}
+      >
+        <MessageText text={text} />
+        {media && media.length > 0 && <Attachments media={media} />}
+      </div>
+      {hasMeta && <MetaLine message={message} />}
+      <BubbleActions message={message} conversationId={conversationId} onEdit={onEdit} />
+    </div>
+  );
+}
+
+function lookOf({ status, local, direction }: ThreadMessage): string | undefined {
+  if (direction === 'inbound') return undefined;
+  if (local === 'not-sent') return 'failed';
+  if (local) return 'sending';
+  if (status === 'scheduled') return 'scheduled';
+  if (status === 'sending-aborted' || status === 'cancelled') return 'stopped';
+  return isFailed(status) ? 'failed' : undefined;
+}

@@ -1,0 +1,77 @@
+import { Tooltip } from '@fluentui/react-components';
+import {
+  CalendarClock16Regular,
+  CheckmarkCircle16Regular,
+  Checkmark16Regular,
+  Clock16Regular,
+  ErrorCircle16Filled,
+  Prohibited16Regular,
+  QuestionCircle16Regular,
+  WeatherMoon16Regular,
+} from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { dayOf, timeOf } from '../../i18n/formats';
+import { useNow } from '../../ui/use-now';
+import styles from './bubble.module.css';
+import { reasonOf } from './reasons';
+import { statusWords } from './status-words';
+import type { ThreadMessage } from './thread-rows';
+
+const ICONS: Readonly<Record<string, typeof Clock16Regular>> = {
+  sent: Checkmark16Regular,
+  unconfirmed: Checkmark16Regular,
+  delivered: CheckmarkCircle16Regular,
+  unknown: QuestionCircle16Regular,
+  'not-delivered': ErrorCircle16Filled,
+  'not-sent': ErrorCircle16Filled,
+  'sending-failed': ErrorCircle16Filled,
+  'sending-aborted': Prohibited16Regular,
+  cancelled: Prohibited16Regular,
+  scheduled: CalendarClock16Regular,
+};
+
+/** Where a text stands. Where there is more to say it is a button: its words open on hover and on focus. */
+export function Delivery({ message }: { readonly message: ThreadMessage }) {
+  const { t } = useTranslation('pane');
+  const now = useNow();
+  const { status, local, heldUntil, sendAt } = message;
+  const Icon = heldUntil ? WeatherMoon16Regular : local ? Clock16Regular : (ICONS[status] ?? Clock16Regular);
+  const words = heldUntil
+    ? t('heldUntil', { time: timeOf(heldUntil) })
+    : status === 'scheduled' && sendAt && !local
+      ? t('scheduledFor', { day: dayOf(sendAt, now), time: timeOf(sendAt) })
+      : statusWords(message, t);
+  const reason = reasonOf(message, t);
+  const look = local === 'not-sent' ? 'not-sent' : status;
+  const inside = (
+    <>
+      {local === 'not-sent' ? <ErrorCircle16Filled aria-hidden="true" /> : <Icon aria-hidden="true" />}
+      {words}
+    </>
+  );
+  if (reason.length === 0) {
+    return (
+      <span className={styles.state} data-status={look}>
+        {inside}
+      </span>
+    );
+  }
+  return (
+    <Tooltip
+      relationship="description"
+      positioning="below-end"
+      withArrow
+      content={{
+        children: reason.map((line, index) => (
+          <span key={index} className={styles.reason}>
+            {line}
+          </span>
+        )),
+      }}
+    >
+      <button type="button" className={styles.state} data-status={look}>
+        {inside}
+      </button>
+    </Tooltip>
+  );
+}

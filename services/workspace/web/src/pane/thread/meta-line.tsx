@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session';
+import { fullDate, timeOf } from '../../i18n/formats';
+import styles from './bubble.module.css';
+import { Delivery } from './delivery';
+import type { ThreadMessage } from './thread-rows';
+
+/** Under a bubble: when, who where that is not me, and where it stands. */
+export function MetaLine({ message }: { readonly message: ThreadMessage }) {
+  const { t } = useTranslation('pane');
+  const { user } = useSession();
+  const { direction, sentBy, sentByName, at, automated, status } = message;
+  const isOthers = direction === 'outbound' && sentBy !== undefined && sentBy !== user.id;
+  return (
+    <p className={styles.meta} data-direction={direction}>
+      {status !== 'scheduled' && (
+        <time dateTime={at} title={fullDate(at)}>
+          {timeOf(at)}
+        </time>
+      )}
+      {isOthers && <bdi>{sentByName}</bdi>}
+      {automated && <span>{t('automated')}</span>}
+      {direction === 'outbound' && <Delivery message={message} />}
+    </p>
+  );
+}

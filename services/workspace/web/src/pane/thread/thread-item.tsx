@@ -1,0 +1,64 @@
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../i18n/formats';
+import { useNow } from '../../ui/use-now';
+import { Bubble } from './bubble';
+import { MoveLine } from './move-line';
+import type { ThreadRow } from './thread-rows';
+import styles from './thread.module.css';
+import { useSpokenMessage } from './use-spoken-message';
+
+interface Props {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly row: ThreadRow;
+  readonly index: number;
+  readonly setSize: number;
+  readonly start: number;
+  readonly isTarget: boolean;
+  readonly conversationId: string;
+  readonly name: string;
+  readonly onEdit: (text: string) => void;
+}
+
+/** One message, with the day, the divider and the moves that come before it. */
+export function ThreadItem({
+  ref,
+  row,
+  index,
+  setSize,
+  start,
+  isTarget,
+  conversationId,
+  name,
+  onEdit,
+}: Props) {
+  const { t } = useTranslation('pane');
+  const now = useNow();
+  const spoken = useSpokenMessage(row.message, name);
+  return (
+    <div
+      ref={ref}
+      role="listitem"
+      data-index={index}
+      data-bubble
+      tabIndex={-1}
+      aria-label={spoken}
+      aria-setsize={setSize}
+      aria-posinset={setSize === -1 ? undefined : index + 1}
+      data-target={isTarget || undefined}
+      className={styles.item}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {row.startsDay && <p className={styles.day}>{dayOf(row.message.at, now)}</p>}
+      {row.moves.map((move) => (
+        <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
+      ))}
+      {row.startsNew && (
+        <p className={styles.divider}>
+          <span>{t('new')}</span>
+        </p>
+      )}
+      <Bubble row={row} conversationId={conversationId} onEdit={onEdit} />
+    </div>
+  );
+}

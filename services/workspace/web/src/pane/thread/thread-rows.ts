@@ -1,0 +1,78 @@
+import type { Message, ThreadPage } from '../../api/conversations';
+import { isFailed } from '../../messages/statuses';
+
+export type ThreadMove = NonNullable<ThreadPage['moves']>[number];
+
+/** What is known only here: a text that the server has not answered for yet. */
+export type LocalState = 'sending' | 'waiting' | 'not-sent';
+
+export interface ThreadMessage extends Message {
+  readonly local?: LocalState;
+}
+
+export interface ThreadRow {
+  readonly message: ThreadMessage;
+  /** A day begins with this message. */
+  readonly startsDay: boolean;
+  /** What was not seen when the thread was opened begins here. */
+  readonly startsNew: boolean;
+  /** Moves of the thread between the message before and this one. */
+  readonly moves: readonly ThreadMove[];
+  readonly startsGroup: boolean;
+  /** The last of its group, or one whose state is its own. */
+  readonly hasMeta: boolean;
+}
+
+interface Input {
+  readonly messages: readonly ThreadMessage[];
+  readonly moves: readonly ThreadMove[];
+  readonly firstNewId?: string;
+}
+
+const MINUTE = 60_000;
+
+/** The thread as it is shown: which message begins a day, a group, the new ones. Pure. */
+export function threadRows({ messages, moves, firstNewId }: Input): readonly ThreadRow[] {
+  const starts = messages.map((message, index) => {
+    const before = messages[index - 1];
+    const between = moves.filter(({ at }) => at <= message.at && (!before || at > before.at));
+    const startsDay = !before || dayKey(before.at) !== dayKey(message.at);
+    const startsNew = message.id === firstNewId;
+    const joins = before && !startsDay && !startsNew && between.length === 0 && areTogether(before, message);
+    return { message, startsDay, startsNew, moves: between, startsGroup: !joins };
+  });
+  return starts.map((row, index) => {
+    const next = starts[index + 1];
+    return { ...row, hasMeta: !next || next.startsGroup || hasOwnState(row.message, next.message) };
+  });
+}
+
+const areTogether = (a: ThreadMessage, b: ThreadMessage): boolean =>
+  a.direction === b.direction &&
+  a.sentBy === b.sentBy &&
+  a.status !== 'scheduled' &&
+  b.status !== 'scheduled' &&
+  Date.parse(b.at) - Date.parse(a.at) < MINUTE;
+
+const hasOwnState = (message: ThreadMessage, next: ThreadMessage): boolean =>
+  message.direction === 'outbound' &&
+  (isFailed(message.status) || message.status !== next.status || message.local !== next.local);
+
+const dayKey = (at: string): string => new Date(at).toDateString();
+
+/** The first of the replies that have not been seen: they are the latest inbound ones. */
+export function firstUnseenId(messages: readonly Message[], unseen: number): string | undefined {
+  return unseen > 0 ? messages.filter(({ direction }) => direction === 'inbound').at(-unseen)?.id : undefined;
+}
+
+/** The messages of the server, with those that it does not have yet at the end. */
+export function withLocal(
+  messages: readonly Message[],
+  local: readonly ThreadMessage[],
+): readonly ThreadMessage[] {
+  const known = new Set(messages.map(({ id }) => id));
+  const waiting = local.filter(({ id }) => !known.has(id));
+  const scheduled = messages.filter(({ status }) => status === 'scheduled');
+  const past = messages.filter(({ status }) => status !== 'scheduled');
+  return [...past, ...waiting, ...scheduled];
+}

@@ -1,0 +1,120 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Arrivals } from './arrivals';
+import { moveThroughBubbles } from './bubble-focus';
+import { NewPill } from './new-pill';
+import { OlderSkeleton } from './thread-skeleton';
+import { ThreadItem } from './thread-item';
+import type { ThreadRow } from './thread-rows';
+import styles from './thread.module.css';
+
+/** Within this of the end a reader is at the end, and follows what arrives. */
+const AT_END = 80;
+const BUBBLE = 64;
+const NEAR_START = 6;
+
+interface Props {
+  readonly conversationId: string;
+  readonly name: string;
+  readonly rows: readonly ThreadRow[];
+  readonly targetId: string | undefined;
+  readonly hasOlder: boolean;
+  readonly isLoadingOlder: boolean;
+  readonly onOlder: () => void;
+  readonly onNewer: (() => void) | undefined;
+  readonly onEnd: (isAtEnd: boolean) => void;
+  readonly onEdit: (text: string) => void;
+}
+
+/** The thread in view: anchored at its end, so that neither arrivals nor older pages move what is read. */
+export function ThreadView(props: Props) {
+  const { rows, targetId, hasOlder, isLoadingOlder, onOlder, onNewer, onEnd } = props;
+  const { t } = useTranslation('pane');
+  const [viewport, setViewport] = useState<HTMLDivElement | null>(null);
+  const [isAtEnd, setAtEnd] = useState(true);
+  const placed = useRef<string>(undefined);
+  // eslint-disable-next-line react-hooks/incompatible-library -- rendering anew on scroll is what it is for
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => viewport,
+    estimateSize: () => BUBBLE,
+    getItemKey: (index) => rows[index]!.message.id,
+    overscan: 6,
+    paddingStart: 12,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: AT_END,
+    onChange: (instance) => {
+      const nowAtEnd = instance.isAtEnd(AT_END);
+      if (nowAtEnd !== isAtEnd) setAtEnd(nowAtEnd);
+    },
+  });
+
+  useLayoutEffect(() => {
+    if (!viewport) return;
+    const goal = targetId ?? 'opening';
+    if (placed.current === goal) return;
+    const target = targetId ? rows.findIndex(({ message }) => message.id === targetId) : -1;
+    if (targetId && target === -1) return;
+    const divider = rows.findIndex(({ startsNew }) => startsNew);
+    placed.current = goal;
+    if (target !== -1) virtualizer.scrollToIndex(target, { align: 'center' });
+    else if (divider === -1) virtualizer.scrollToEnd();
+    else placeDivider(divider);
+  });
+
+  /** The divider stands at a quarter of the height, with what comes before it above. */
+  function placeDivider(index: number): void {
+    virtualizer.scrollToIndex(index, { align: 'start' });
+    requestAnimationFrame(() => viewport?.scrollBy(0, -viewport.clientHeight / 4));
+  }
+
+  useEffect(() => onEnd(isAtEnd), [isAtEnd, onEnd]);
+
+  const items = virtualizer.getVirtualItems();
+  const isNearStart = (items[0]?.index ?? NEAR_START) < NEAR_START;
+  useEffect(() => {
+    if (isNearStart && hasOlder && !isLoadingOlder && placed.current !== undefined) onOlder();
+  }, [isNearStart, hasOlder, isLoadingOlder, onOlder]);
+  useEffect(() => {
+    if (isAtEnd) onNewer?.();
+  }, [isAtEnd, onNewer]);
+
+  return (
+    <div className={styles.frame}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its bubbles are reached by arrow keys */}
+      <div
+        ref={setViewport}
+        role="region"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region is a tab stop
+        tabIndex={0}
+        aria-label={t('messages')}
+        aria-busy={isLoadingOlder}
+        className={styles.viewport}
+        onKeyDown={moveThroughBubbles}
+      >
+        {isLoadingOlder && <OlderSkeleton />}
+        <div role="list" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, key, start }) => (
+            <ThreadItem
+              key={key}
+              ref={virtualizer.measureElement}
+              row={rows[index]!}
+              index={index}
+              setSize={hasOlder ? -1 : rows.length}
+              start={start}
+              isTarget={rows[index]!.message.id === targetId}
+              conversationId={props.conversationId}
+              name={props.name}
+              onEdit={props.onEdit}
+            />
+          ))}
+        </div>
+      </div>
+      <NewPill rows={rows} isAtEnd={isAtEnd} onShow={() => virtualizer.scrollToEnd({ behavior: 'auto' })} />
+      <Arrivals rows={rows} name={props.name} />
+    </div>
+  );
+}
