@@ -73,6 +73,18 @@ export class HideConversation {
   @IsId() readonly id!: string;
 }
 
+export class AnswerStopWishReply {
+  @IsId() readonly conversationId!: string;
+  @IsBoolean() readonly optedOut!: boolean;
+}
+
+/** The seller's answer to a text that may ask for no more texts: it records the opt-out, or that it meant none. */
+@RequestContract('conversation', 'answer-stop-wish', { reply: AnswerStopWishReply, mayBe: 'anyone' })
+export class AnswerStopWish {
+  @IsId() readonly conversationId!: string;
+  @IsBoolean() readonly isWish!: boolean;
+}
+
 export class MoveConversationsReply {
   @IsId() readonly moveId!: string;
   @IsCount() readonly moved!: number;

@@ -12,7 +12,7 @@ import {
   IsWritten,
   NestedList,
 } from './rules';
-import { Changes } from './shared-shapes';
+import { Changes, Page, Paged } from './shared-shapes';
 import type { ConsentSource, OutboundStatus } from './words';
 
 export class SetConsentReply {
@@ -27,6 +27,10 @@ export class SetConsent {
   @IsTypedAddress() readonly customerNumber!: Address;
   @IsBoolean() readonly optedOut!: boolean;
   @IsOptional() @IsWritten() readonly reason?: string;
+  /** The customer's text that said it. */
+  @IsOptional() @IsId() readonly messageId?: string;
+  /** On the system's root: who took it down. */
+  @IsOptional() @IsId() readonly asUser?: string;
 }
 
 /** One change of a customer number's consent. */
@@ -53,6 +57,24 @@ export class GetConsentReply {
 @RequestContract('gateway', 'get-consent', { reply: GetConsentReply, mayBe: 'anyone' })
 export class GetConsent {
   @IsTypedAddress() readonly customerNumber!: Address;
+}
+
+/** What stands for one customer number. */
+export class ConsentState {
+  @IsAddress() readonly customerNumber!: Address;
+  @IsBoolean() readonly optedOut!: boolean;
+  @IsWord() readonly source!: ConsentSource;
+  @IsInstant() readonly at!: Instant;
+}
+
+export class ListConsentReply extends Paged {
+  @NestedList(() => ConsentState, 200) readonly consents!: readonly ConsentState[];
+}
+
+/** Numbers that somebody said anything about, the latest change first; only those that opted out, or did not. */
+@RequestContract('gateway', 'list-consent', { reply: ListConsentReply, mayBe: 'manager' })
+export class ListConsent extends Page {
+  @IsOptional() @IsBoolean() readonly optedOut?: boolean;
 }
 
 export class ResolveUnknownReply {

@@ -5,5 +5,6 @@ export * from './comparators';
 export * from './conversation-moves';
 export * from './domain-error';
 export * from './instant';
+export * from './keywords';
 export * from './record-ref';
 export * from './sms-segments';

@@ -5,6 +5,7 @@ import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { Module } from '@nestjs/common';
+import { AnswerStopWish } from './application/answer-stop-wish';
 import { CancelMessage } from './application/cancel-message';
 import { CancelRights } from './application/cancel-rights';
 import { ConversationChanges } from './application/conversation-changes';
@@ -39,6 +40,7 @@ import { SendFactReader } from './application/send-facts';
 import { SendMessage } from './application/send-message';
 import { SendNow } from './application/send-now';
 import { SendingOptions } from './application/sending-options';
+import { StopWishes } from './application/stop-wishes';
 import { ThreadFactReader } from './application/thread-facts';
 import { ThreadMoves } from './application/thread-moves';
 import { UndoMove } from './application/undo-move';
@@ -51,7 +53,7 @@ import { PostgresOutboundMessages } from './infrastructure/outbound-messages.pos
 import { ReplyCancellationLoop } from './infrastructure/reply-cancellation-loop';
 import { Sha256Fingerprints } from './infrastructure/sha256-fingerprints';
 import { ConversationReads, PaneReads } from './interface/conversation-reads.nats';
-import { ConversationCommands, MessageCommands } from './interface/conversation.nats';
+import { ConversationCommands, MessageCommands, StopWishAnswers } from './interface/conversation.nats';
 import { DeliveryEvents } from './interface/delivery-events.nats';
 import { ConsentEvents } from './interface/gateway-events.nats';
 import { RoutingEvents } from './interface/routing-events.nats';
@@ -75,6 +77,7 @@ const FACTS = [CrmRecords, CustomerConsent, MoveTarget, OwnershipFacts, SendFact
 const SENDING = [MessageSenders, NumberChoices, OutboundTexts, QuietTimes, SendBatches, SendComposer];
 const CANCELLING = [CancelRights, ReplyCancellations, ReplyCancellationLoop];
 const USE_CASES = [
+  AnswerStopWish,
   CancelMessage,
   FollowDelivery,
   HideConversation,
@@ -85,6 +88,7 @@ const USE_CASES = [
   SendBulk,
   SendMessage,
   SendNow,
+  StopWishes,
   UndoMove,
 ];
 
@@ -105,6 +109,7 @@ export function conversationModule(config: ConversationConfig) {
       MessageCommands,
       PaneReads,
       RoutingEvents,
+      StopWishAnswers,
     ],
     providers: [
       ...READS,

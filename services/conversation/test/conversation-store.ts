@@ -12,6 +12,7 @@ import { ReceiveMessages, type RoutedMessage } from '../src/application/receive-
 import { ReplyCancellations } from '../src/application/reply-cancellations';
 import { SendBatches } from '../src/application/send-batches';
 import { SendFactReader } from '../src/application/send-facts';
+import { StopWishes } from '../src/application/stop-wishes';
 import type { MessageId } from '../src/domain/message';
 import { PostgresLines } from '../src/infrastructure/lines.postgres';
 
@@ -41,7 +42,8 @@ export class ConversationStore {
     const ownership = new OwnershipProjection(transactions);
     const lines = new PostgresLines(transactions, facts, new Outbox(transactions));
     const cancellations = new ReplyCancellations(transactions, undefined as never); // nothing is taken back here
-    const receive = new ReceiveMessages(lines, facts, ownership, cancellations);
+    const wishes = new StopWishes(transactions);
+    const receive = new ReceiveMessages(lines, facts, ownership, cancellations, wishes);
     const sends = new SendBatches(
       transactions,
       lines,

@@ -21,6 +21,7 @@ import { NumberList } from './channels/number-list';
 import { Numbers } from './channels/numbers';
 import { GATEWAY_CONFIG, type GatewayConfig, type GatewayPart } from './config';
 import { ConsentLedger } from './consent/consent-ledger';
+import { ConsentList } from './consent/consent-list';
 import { ConsentRequests } from './consent/consent.nats';
 import { KeywordCommands } from './consent/keyword-commands';
 import { Claiming } from './dispatch/claiming';
@@ -34,7 +35,7 @@ import { Outcomes } from './dispatch/outcomes';
 import { UnsettledSends } from './dispatch/unsettled-sends';
 
 const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList, Carriers];
-const CONSENT = [ConsentLedger, KeywordCommands, DispatchQueue, DeliveryReports];
+const CONSENT = [ConsentLedger, ConsentList, KeywordCommands, DispatchQueue, DeliveryReports];
 
 /** What only one part of the gateway does; everything else both do. */
 const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; readonly providers: Provided }>> =

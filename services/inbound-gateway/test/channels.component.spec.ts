@@ -3,6 +3,7 @@ import {
   AddNumber,
   GetConsent,
   ListAccounts,
+  ListConsent,
   ListGatewayChanges,
   ListNumbers,
   NumberChanged,
@@ -11,6 +12,7 @@ import {
   UpdateAccount,
   UpdateNumber,
   type Class,
+  type ListConsentReply,
   type ListNumbersReply,
 } from '@parley/contracts';
 import type { Owner, Role } from '@parley/kernel';
@@ -215,5 +217,31 @@ describe('Consent', () => {
         { optedOut: true, source: 'user', by: 'seller' },
       ],
     });
+  });
+
+  it('is taken down for a user by the service that asked him, with the text that said it', async () => {
+    const customerNumber = newCustomer();
+    const word = { customerNumber, optedOut: true, messageId: 'm-1', asUser: 'seller' };
+    expect(await gateway.bus.ask(SetConsent, word)).toMatchObject({ optedOut: true });
+    expect(await ask('manager', GetConsent, { customerNumber })).toMatchObject({
+      history: [{ optedOut: true, source: 'user', by: 'seller', messageId: 'm-1' }],
+    });
+  });
+
+  it('is listed for managers in pages, the latest change first, with or without those who may be texted again', async () => {
+    const [first, second, third] = [newCustomer(), newCustomer(), newCustomer()];
+    const say = (customerNumber: string, optedOut: boolean) =>
+      ask('manager', SetConsent, { customerNumber, optedOut });
+    for (const customer of [first, second, third]) await say(customer, true);
+    await say(second, false);
+    const numbers = async (request: object) =>
+      ((await ask('manager', ListConsent, request)) as unknown as ListConsentReply).consents.map(
+        ({ customerNumber }) => customerNumber,
+      );
+    expect(await numbers({ limit: 3 })).toEqual([second, third, first]);
+    expect((await numbers({ optedOut: true })).slice(0, 2)).toEqual([third, first]);
+    const page = (await ask('manager', ListConsent, { limit: 1 })) as unknown as ListConsentReply;
+    expect(await numbers({ limit: 2, cursor: page.cursor })).toEqual([third, first]);
+    expect(await ask('seller', ListConsent, {})).toMatchObject({ status: 403 });
   });
 });

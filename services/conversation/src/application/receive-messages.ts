@@ -7,6 +7,7 @@ import { Lines, type Cause } from '../domain/line.repository';
 import type { InboundMessage } from '../domain/message';
 import { OwnershipFacts } from './ownership-facts';
 import { ReplyCancellations } from './reply-cancellations';
+import { StopWishes } from './stop-wishes';
 
 /** A reply with the decision where it belongs, as routing made it when it knew of `knownMoves` moves. */
 export interface RoutedMessage {
@@ -17,6 +18,8 @@ export interface RoutedMessage {
   readonly recordOwner: Owner;
   readonly recordVersion: number;
   readonly knownMoves: number;
+  /** What the gateway took the text for, and has obeyed. */
+  readonly signal?: string;
   readonly cause: Cause;
 }
 
@@ -28,6 +31,7 @@ export class ReceiveMessages {
     private readonly facts: OwnershipFacts,
     private readonly projection: OwnershipProjection,
     private readonly cancellations: ReplyCancellations,
+    private readonly stopWishes: StopWishes,
   ) {}
 
   /** Runs in the transaction of the delivery. */
@@ -41,6 +45,7 @@ export class ReceiveMessages {
     const answered = lines.all().flatMap((line) => line.changed().map(({ id }) => id));
     await this.lines.save(lines, new Map(fresh.map(({ message, cause }) => [message.id, cause])));
     await this.cancellations.note(answered);
+    await this.stopWishes.note(fresh);
   }
 
   /** A reply may come before the news of its record, a lead above all: its thread must be visible at once. */

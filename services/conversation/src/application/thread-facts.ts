@@ -18,6 +18,7 @@ interface FactsRow {
   readonly record_owner_unit: string | null;
   readonly opted_out_at: Instant | null;
   readonly opted_out_by: ConsentSource | null;
+  readonly stop_wish: boolean;
   readonly unseen: number;
 }
 
@@ -29,6 +30,7 @@ export type ThreadFacts = Pick<
   | 'numberActive'
   | 'optedOutSince'
   | 'optedOutBy'
+  | 'stopWish'
   | 'unseen'
   | 'canSend'
   | 'cannotSend'
@@ -53,6 +55,7 @@ export class ThreadFactReader {
       numberActive: row!.number_active ?? false,
       ...(thread.optedOut && row!.opted_out_at && { optedOutSince: row!.opted_out_at }),
       ...(thread.optedOut && row!.opted_out_by && { optedOutBy: row!.opted_out_by }),
+      stopWish: row!.stop_wish && !thread.optedOut,
       unseen: row!.unseen,
       canSend: refusal === undefined,
       ...(refusal && { cannotSend: refusal }),
@@ -104,6 +107,7 @@ const FACTS = `
          coalesce(owning_user.name, owning_team.name) AS record_owner_name,
          coalesce(owning_user.business_unit_id, owning_team.business_unit_id) AS record_owner_unit,
          customer_consent.changed_at AS opted_out_at, customer_consent.source AS opted_out_by,
+         stop_wish.message_id IS NOT NULL AS stop_wish,
          greatest(inbound_count - coalesce(seen_count, 0), 0) AS unseen
     FROM conversation
     LEFT JOIN number_owner ON number_owner.number = conversation.number
@@ -113,5 +117,6 @@ const FACTS = `
     LEFT JOIN directory_team AS owning_team
       ON record_owner.owner_type = 'team' AND owning_team.id = record_owner.owner_id
     LEFT JOIN customer_consent USING (customer_number)
+    LEFT JOIN stop_wish ON stop_wish.customer_number = conversation.customer_number AND answered_at IS NULL
     LEFT JOIN conversation_view ON conversation_id = conversation.id AND user_id = $2::text
    WHERE conversation.id = $1`;

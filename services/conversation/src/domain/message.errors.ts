@@ -22,6 +22,8 @@ export const messageErrors = {
       unresolved: names,
     }),
   optedOut: () => new DomainError('rejected', 'consent.opted-out', 'The customer asked to stop texts.'),
+  noStopWish: () =>
+    new DomainError('conflict', 'consent.no-stop-wish', 'No text of the customer waits for this answer.'),
   overrideForbidden: () =>
     new DomainError(
       'forbidden',

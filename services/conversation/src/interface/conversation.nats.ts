@@ -1,4 +1,5 @@
 import {
+  AnswerStopWish,
   CancelMessage,
   HideConversation,
   MarkSeen,
@@ -8,6 +9,7 @@ import {
   SendMessage,
   SendNow,
   UndoMove,
+  type AnswerStopWishReply,
   type CancelMessageReply,
   type HideConversationReply,
   type MarkSeenReply,
@@ -21,6 +23,7 @@ import {
 import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
+import { AnswerStopWish as AnswerStopWishUseCase } from '../application/answer-stop-wish';
 import { CancelMessage as CancelMessageUseCase } from '../application/cancel-message';
 import { HideConversation as HideConversationUseCase } from '../application/hide-conversation';
 import { MarkSeen as MarkSeenUseCase } from '../application/mark-seen';
@@ -97,5 +100,16 @@ export class ConversationCommands {
   @OnRequest(UndoMove)
   undoMove({ moveId }: UndoMove, caller: Caller): Promise<UndoMoveReply> {
     return this.undo.execute(moveId, caller);
+  }
+}
+
+/** What people answer to a customer who may want no more texts. */
+@Controller()
+export class StopWishAnswers {
+  constructor(private readonly wishes: AnswerStopWishUseCase) {}
+
+  @OnRequest(AnswerStopWish)
+  answer(request: AnswerStopWish, caller: Caller): Promise<AnswerStopWishReply> {
+    return this.wishes.execute(request, caller);
   }
 }

@@ -28,6 +28,7 @@ const routedMessageOf = ({ data, traceparent }: Delivered<InboundRouted>): Route
   recordOwner: data.recordOwner,
   recordVersion: data.recordVersion,
   knownMoves: data.moveSeq,
+  signal: data.signal,
   cause: {
     traceparent,
     recordOwner: data.recordOwner,

@@ -1,7 +1,6 @@
 import type { FailureReason, ReportedStatus } from '@parley/contracts';
-import type { Address, Instant } from '@parley/kernel';
+import type { Address, Instant, KeywordSignal } from '@parley/kernel';
 import type { ZodType } from 'zod';
-import type { KeywordSignal } from '../consent/domain/keywords';
 
 /** One callback as it arrived. `url` is the public URL from configuration with path and query as received. */
 export interface CallbackRequest {

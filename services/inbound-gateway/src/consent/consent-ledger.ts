@@ -6,11 +6,10 @@ import {
   type ConsentSource,
   type GetConsentReply,
 } from '@parley/contracts';
-import { ascending, type Address, type Instant } from '@parley/kernel';
+import { ascending, type Address, type Instant, type KeywordSignal } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
 import type { Consent } from './domain/consent';
-import type { KeywordSignal } from './domain/keywords';
 
 const HISTORY_SHOWN = 1_000;
 

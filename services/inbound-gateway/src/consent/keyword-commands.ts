@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Address, Instant } from '@parley/kernel';
+import type { Address, Instant, KeywordSignal } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { DispatchQueue } from '../dispatch/dispatch-queue';
 import { ConsentLedger } from './consent-ledger';
-import type { KeywordSignal } from './domain/keywords';
 
 /** One confirmation without anything that sells (PROVIDERS 6). English, as the keywords are. */
 const ANSWERS: Readonly<Record<KeywordSignal, string>> = {

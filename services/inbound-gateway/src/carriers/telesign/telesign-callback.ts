@@ -1,6 +1,5 @@
-import { parseBareAddress, parseInstant } from '@parley/kernel';
+import { parseBareAddress, parseInstant, signalOf, type KeywordSignal } from '@parley/kernel';
 import { z } from 'zod';
-import { signalOf, type KeywordSignal } from '../../consent/domain/keywords';
 import { addressField, isMessageId, presentable, quarantined, refused } from '../callback-fields';
 import type { CallbackRequest, ParsedCallback } from '../carrier';
 import { readStrictJson } from './strict-json';

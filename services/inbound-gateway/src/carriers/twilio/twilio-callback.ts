@@ -1,6 +1,5 @@
-import { parseAddress, parseInstant, type Instant } from '@parley/kernel';
+import { parseAddress, parseInstant, signalOf, type Instant, type KeywordSignal } from '@parley/kernel';
 import { z } from 'zod';
-import { signalOf, type KeywordSignal } from '../../consent/domain/keywords';
 import { addressField, isMessageId, presentable, quarantined, refused } from '../callback-fields';
 import type { CallbackRequest, Media, ParsedCallback } from '../carrier';
 import { twilioDelivery } from './twilio-codes';
