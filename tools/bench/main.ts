@@ -17,6 +17,7 @@ import {
   type Table,
 } from './report';
 import { costliestStatements } from './statements';
+import { measureReads } from './reads/measure-reads';
 import { BenchSystem } from './system/bench-system';
 
 const WARM_UP = { connections: 16, seconds: 3 };
@@ -26,13 +27,15 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
+  const postgresUrl = process.env.PARLEY_BENCH_POSTGRES_URL!;
+  if (options.messages > 0) {
+    const postgresLog = process.env.PARLEY_BENCH_POSTGRES_LOG!;
+    return measureReads({ postgresUrl, postgresLog }, options.messages, say);
+  }
   const folder = options.profile && resolve(options.profile);
   if (folder) mkdirSync(folder, { recursive: true });
   const system = await BenchSystem.start(
-    {
-      postgresUrl: process.env.PARLEY_BENCH_POSTGRES_URL!,
-      postmaster: Number(process.env.PARLEY_BENCH_POSTMASTER),
-    },
+    { postgresUrl, postmaster: Number(process.env.PARLEY_BENCH_POSTMASTER) },
     folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [],
     sayIdleMemory,
   );

@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly pace: number;
   /** How many sends a second; 0 leaves it out. */
   readonly sendPace: number;
+  /** How many messages the reads are measured among, by themselves; 0: no reads. */
+  readonly messages: number;
   /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
   readonly profile?: string;
 }
@@ -26,6 +28,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
       scenarios: { type: 'string', default: SCENARIOS.join() },
       pace: { type: 'string', default: '200' },
       'send-pace': { type: 'string', default: '100' },
+      messages: { type: 'string', default: '10000000' },
       profile: { type: 'string' },
     },
   });
@@ -36,6 +39,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     scenarios: SCENARIOS.filter((scenario) => values.scenarios.split(',').includes(scenario)),
     pace: Number(values.pace),
     sendPace: Number(values['send-pace']),
+    messages: values.scenarios === 'reads' ? numberOf(values.messages) : 0,
     profile: values.profile,
   };
 }

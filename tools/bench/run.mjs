@@ -26,7 +26,11 @@ async function bench(options) {
   const natsFolder = path.dirname(await natsBinary());
   const name = `bench-postgres-${identityOf(process.pid)}`;
   const data = path.join(places.postgres, name);
-  const settings = options.includes('--profile') ? { ...DURABLE, ...statementStatistics } : DURABLE;
+  const settings = {
+    ...DURABLE,
+    ...(options.includes('--profile') && statementStatistics),
+    ...(options.includes('reads') && explainedReads),
+  };
   let child;
   try {
     const server = { name, data, port: await freePort(), password: newPassword(), settings };
@@ -38,6 +42,7 @@ async function bench(options) {
       ...process.env,
       PATH: `${process.env.PATH}:${natsFolder}`,
       PARLEY_BENCH_POSTGRES_URL: prepared.url('postgres'),
+      PARLEY_BENCH_POSTGRES_LOG: logOf(name),
       PARLEY_BENCH_POSTMASTER: String(child.pid),
     };
     const program = path.join(places.dist, 'tools/bench/main.js');
@@ -54,6 +59,13 @@ const statementStatistics = {
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.track': 'all',
   track_io_timing: 'on',
+};
+
+/** A cache as it is usual for such a table, and plans in the log when they are asked for. */
+const explainedReads = {
+  session_preload_libraries: 'auto_explain',
+  shared_buffers: '2GB',
+  max_wal_size: '8GB',
 };
 
 await bench(process.argv.slice(2)).catch(endWith);

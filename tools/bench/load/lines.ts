@@ -1,8 +1,7 @@
-import { requestOf, SendMessage } from '@parley/contracts';
-import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { connect, headers } from '@nats-io/transport-node';
 import { serversOf } from '@parley/messaging';
+import type { Asked } from './asked';
 import { KeepAlive } from './keep-alive';
-import type { PreparedSend } from './sends';
 
 /** One of many that ask at the same time, each its next request after the last answer. */
 export interface Line<Request> {
@@ -24,18 +23,17 @@ export function toServer(url: string): Opening<Buffer> {
   };
 }
 
-/** Askers of `send-message`, who share one connection to the bus. */
-export function toConversation(natsUrl: string): Opening<PreparedSend> {
-  const { rpcSubject } = requestOf(SendMessage);
-  const connecting = connectTo(natsUrl);
+/** People who ask over the bus, and share one connection to it. */
+export function toBus(natsUrl: string): Opening<Asked> {
+  const connecting = connect(serversOf(natsUrl));
   return async () => {
     const connection = await connecting;
     return {
-      post: async ({ actor, body }) => {
+      post: async ({ subject, actor, body }) => {
         const head = headers();
         head.set('Parley-Actor', actor);
         const answer = await connection
-          .request(rpcSubject, body, { headers: head, timeout: PATIENCE_MS })
+          .request(subject, body, { headers: head, timeout: PATIENCE_MS })
           .catch(() => undefined);
         if (!answer) return 0;
         return Number(answer.headers?.get('Nats-Service-Error-Code') || OK);
@@ -47,5 +45,3 @@ export function toConversation(natsUrl: string): Opening<PreparedSend> {
 
 const OK = 200;
 const PATIENCE_MS = 10_000;
-
-const connectTo = (url: string): Promise<NatsConnection> => connect(serversOf(url));

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Asked } from './asked';
 import type { LoadResult } from './loads';
 import type { Correspondence } from './signed-requests';
 import type { Order, Pace, What } from './worker';
@@ -12,9 +13,10 @@ export class LoadGenerator {
 
   private constructor(private readonly worker: ChildProcess) {}
 
-  static async start(correspondence: Correspondence): Promise<LoadGenerator> {
+  /** Without a correspondence it posts only what it is given. */
+  static async start(correspondence?: Correspondence): Promise<LoadGenerator> {
     const generator = new LoadGenerator(fork(join(__dirname, 'worker.js')));
-    await generator.order({ kind: 'meet', correspondence });
+    if (correspondence) await generator.order({ kind: 'meet', correspondence });
     return generator;
   }
 
@@ -37,6 +39,17 @@ export class LoadGenerator {
 
   /** Posts what was prepared, evenly. */
   pace(url: string, connections: number, perSecond: number): Promise<LoadResult> {
+    return this.post(url, connections, { perSecond });
+  }
+
+  /** Asks these over the bus, evenly. */
+  async ask(
+    url: string,
+    connections: number,
+    asked: readonly Asked[],
+    perSecond: number,
+  ): Promise<LoadResult> {
+    await this.order({ kind: 'take', asked });
     return this.post(url, connections, { perSecond });
   }
 

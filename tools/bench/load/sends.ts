@@ -1,17 +1,13 @@
-import type { SendMessage } from '@parley/contracts';
+import { requestOf, SendMessage } from '@parley/contracts';
+import type { Asked } from './asked';
 import type { Correspondence } from './signed-requests';
 
-/** A seller's request to send a text, as it goes over the bus. */
-export interface PreparedSend {
-  readonly actor: string;
-  readonly body: string;
-}
-
+const { rpcSubject: subject } = requestOf(SendMessage);
 const PREFIX = 'send-';
 const TEXT = 'the van is ready, would Friday at ten suit you? Kind regards';
 
 /** The contacts' sellers answer them, one contact after the other. */
-export function preparedSend({ customers, numbers }: Correspondence, sequence: number): PreparedSend {
+export function preparedSend({ customers, numbers }: Correspondence, sequence: number): Asked {
   const customer = sequence % customers.length;
   const seller = customer % numbers.length;
   const request: SendMessage = {
@@ -20,7 +16,7 @@ export function preparedSend({ customers, numbers }: Correspondence, sequence: n
     from: numbers[seller]!,
     text: `${sequence} ${TEXT}`,
   };
-  return { actor: `seller-${seller}`, body: JSON.stringify(request) };
+  return { subject, actor: `seller-${seller}`, body: JSON.stringify(request) };
 }
 
 export const sequenceOfSend = (messageId: string): number => Number(messageId.slice(PREFIX.length));
