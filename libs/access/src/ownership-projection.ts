@@ -62,9 +62,13 @@ const UPSERT_NUMBERS = `
     version = excluded.version
   WHERE known.version < excluded.version`;
 
+/** What is known already is only read: it takes no lock, and its transaction nothing to the disk. */
 const UPSERT_RECORDS = `
   INSERT INTO record_owner AS known (type, id, name, owner_type, owner_id, removed, version)
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::bigint[])
+    AS given (type, id, name, owner_type, owner_id, removed, version)
+   WHERE NOT EXISTS (SELECT FROM record_owner AS kept
+                      WHERE (kept.type, kept.id) = (given.type, given.id) AND kept.version >= given.version)
   ON CONFLICT (type, id) DO UPDATE SET
     name = excluded.name, owner_type = excluded.owner_type, owner_id = excluded.owner_id,
     removed = excluded.removed, version = excluded.version
