@@ -41,6 +41,8 @@ export class MessageQueued {
   @IsBoolean() readonly automated!: boolean;
   @IsOptional() @Nested(() => ConsentOverride) readonly overrideConsent?: ConsentOverride;
   @IsOptional() @IsId() readonly sentBy?: string;
+  /** The template that the text was made with. */
+  @IsOptional() @IsId() readonly templateId?: string;
   @IsInstant() readonly at!: Instant;
   /** The thread's latest outbound message that counts as conversation (Q3), this one included. */
   @IsInstant() readonly lastOutboundAt!: Instant;

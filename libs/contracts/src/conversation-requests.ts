@@ -1,7 +1,7 @@
 import type { Instant, Ref } from '@parley/kernel';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { RequestContract } from './declarations';
-import { IsCount, IsId, IsInstant, IsLabel, IsWritten, Nested } from './rules';
+import { IsCount, IsId, IsInstant, IsLabel, IsName, IsWritten, ListOf, Nested } from './rules';
 import { IsIds, IsRef } from './shared-shapes';
 import { OUTBOUND_STATUSES, type OutboundStatus } from './words';
 
@@ -15,6 +15,8 @@ export class SendMessageReply {
   @IsId() readonly conversationId!: string;
   @IsIn(OUTBOUND_STATUSES) readonly status!: OutboundStatus;
   @IsCount() readonly segments!: number;
+  /** The template's placeholders that had neither a value nor a default: they stop an automated text only (R127). */
+  @IsOptional() @ListOf(IsName, 100) readonly unresolved?: readonly string[];
 }
 
 /** `to` and `from` stand as the sender gave them: what is wrong with a number is refused with a code of its own. */
@@ -27,6 +29,8 @@ export class SendMessage {
   @IsOptional() @IsLabel() readonly from?: string;
   @IsOptional() @IsWritten() readonly text?: string;
   @IsOptional() @IsId() readonly templateId?: string;
+  /** With `text`: the template that it was made from and edited (R126), for the count of its uses. */
+  @IsOptional() @IsId() readonly fromTemplateId?: string;
   @IsOptional() @IsInstant() readonly sendAt?: Instant;
   @IsOptional() @IsBoolean() readonly cancelOnReply?: boolean;
   @IsOptional() @IsBoolean() readonly automated?: boolean;

@@ -37,6 +37,11 @@ export class Template {
   @IsOptional() @IsInstant() readonly updatedAt?: Instant;
   /** Grows with every change. */
   @IsOptional() @IsCount() readonly version?: number;
+  /** Who changed it last; nobody in particular when the system did. */
+  @IsOptional() @IsId() readonly changedBy?: string;
+  @IsOptional() @IsLabel() readonly changedByName?: string;
+  /** How many texts were accepted with it in the last 30 days. */
+  @IsOptional() @IsCount() readonly usedIn30Days?: number;
 }
 
 export class CreateTemplateReply extends Template {}
@@ -74,10 +79,20 @@ export class UpdateTemplate {
 export class DeleteTemplateReply {
   @IsId() readonly id!: string;
   @IsBoolean() readonly deleted!: boolean;
+  @IsOptional() @IsInstant() readonly deletedAt?: Instant;
+  /** As the template said it: so much it will be missed. */
+  @IsOptional() @IsCount() readonly usedIn30Days?: number;
 }
 
 @RequestContract('template', 'delete-template', { reply: DeleteTemplateReply, mayBe: 'anyone' })
 export class DeleteTemplate {
+  @IsId() readonly id!: string;
+}
+
+export class GetTemplateReply extends Template {}
+
+@RequestContract('template', 'get-template', { reply: GetTemplateReply, mayBe: 'anyone' })
+export class GetTemplate {
   @IsId() readonly id!: string;
 }
 
@@ -103,6 +118,20 @@ export class RenderTemplateReply {
 @RequestContract('template', 'render-template', { reply: RenderTemplateReply, mayBe: 'anyone' })
 export class RenderTemplate {
   @IsId() readonly templateId!: string;
+  @IsRef() readonly record!: Ref;
+  @IsOptional() @IsId() readonly asUser?: string;
+}
+
+export class PreviewTemplateReply extends RenderTemplateReply {}
+
+/** How a text reads for one record before it is saved; refused where saving it would be. */
+@RequestContract('template', 'preview-template', { reply: PreviewTemplateReply, mayBe: 'anyone' })
+export class PreviewTemplate {
+  @IsWritten() readonly body!: string;
+  @IsOptional()
+  @NestedList(() => Placeholder, MAX_PLACEHOLDERS)
+  readonly placeholders?: readonly Placeholder[];
+  @IsIn(RECORD_TYPES) readonly category!: RecordType;
   @IsRef() readonly record!: Ref;
   @IsOptional() @IsId() readonly asUser?: string;
 }

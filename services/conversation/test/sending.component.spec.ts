@@ -213,6 +213,21 @@ describe('a message is refused', () => {
       from: OWN,
       ...template,
     });
+    expect(reply).toMatchObject({ unresolved: ['ContactFirstName'] });
     expect(await sending.messageOf('S', reply)).toMatchObject({ text: 'Rendered incomplete' });
+  });
+});
+
+describe('the template that a text was made with', () => {
+  it('is told with the message, also when the seller edited the text', async () => {
+    const base = { to: newCustomer(), from: OWN, record: await sending.record() };
+    const replies = await Promise.all([
+      sending.send('S', { ...base, text: undefined, templateId: 't1' }),
+      sending.send('S', { ...base, text: 'Rendered t1, edited', fromTemplateId: 't1' }),
+      sending.send('S', base),
+    ]);
+    expect(replies.map(({ unresolved }) => unresolved)).toEqual([undefined, undefined, undefined]);
+    const events = await Promise.all(replies.map(({ messageId }) => sending.queuedOf(messageId)));
+    expect(events.map(({ templateId }) => templateId)).toEqual(['t1', 't1', undefined]);
   });
 });

@@ -2,9 +2,12 @@ import {
   CreateTemplate,
   DeleteTemplate,
   GetRecord,
+  GetTemplate,
   ListFields,
   ListRoutingChanges,
   ListTemplates,
+  MessageQueued,
+  PreviewTemplate,
   RenderTemplate,
   UpdateTemplate,
   type ListTemplatesReply,
@@ -99,13 +102,17 @@ describe('making and changing templates', () => {
   });
 
   it.each([
-    ['an unknown field', { placeholders: [{ ...NAME, path: 'salary' }] }, 'template.unknown-field'],
-    ['a name twice', { placeholders: [NAME, NAME] }, 'template.duplicate-placeholder'],
-    ['a missing brace', { body: 'Hello {{Name}' }, 'template.unbalanced-braces'],
-    ['a name that is bound to nothing', { body: '{{constructor}}' }, 'template.unknown-placeholder'],
-    ['a blank text', { body: ' ' }, 'template.body-empty'],
-  ])('refuses %s', async (_, changes, code) => {
-    expect(await create(changes)).toMatchObject({ status: 400, code });
+    ['an unknown field', { placeholders: [{ ...NAME, path: 'salary' }] }, ['unknown-field', 'Name']],
+    ['a name twice', { placeholders: [NAME, NAME] }, ['duplicate-placeholder', 'Name']],
+    ['a missing brace', { body: 'Hello {{Name}' }, ['unbalanced-braces']],
+    ['a name that is bound to nothing', { body: '{{toString}}' }, ['unknown-placeholder', 'toString']],
+    ['a name that is none', { body: '{{1st}}' }, ['bad-placeholder-name', '1st']],
+    ['a language that is none', { language: 'not a language' }, ['unknown-language']],
+    ['a blank text', { body: ' ' }, ['body-empty']],
+  ])('refuses %s, and names the placeholder', async (_, changes, [code, placeholder]) => {
+    const refusal = await create(changes);
+    expect(refusal).toMatchObject({ status: 400, code: `template.${code}` });
+    expect((refusal as { placeholder?: string }).placeholder).toBe(placeholder);
   });
 
   it('changes what is given, once for each version', async () => {
@@ -120,6 +127,14 @@ describe('making and changing templates', () => {
       status: 409,
       code: 'template.changed-meanwhile',
       changedBy: 'mate',
+      changedAt: expect.stringMatching(/^2/) as string,
+    });
+    expect(await bus.ask(GetTemplate, { id }, as('seller'))).toMatchObject({
+      body: 'Dear {{Name}}',
+      version: 2,
+      changedBy: 'mate',
+      changedByName: 'Sample mate',
+      usedIn30Days: 0,
     });
   });
 
@@ -139,6 +154,7 @@ describe('making and changing templates', () => {
     for (const [contract, request] of [
       [UpdateTemplate, { id, name: 'Mine' }],
       [DeleteTemplate, { id }],
+      [GetTemplate, { id }],
       [RenderTemplate, { templateId: id, record: { type: 'contact', id: 'k1' } }],
     ] as const) {
       expect(await bus.ask(contract, request, as('stranger'))).toMatchObject({ status: 404 });
@@ -153,7 +169,7 @@ describe('making and changing templates', () => {
 
   it('deletes for good', async () => {
     const { id } = await create({ id: 'short-lived' });
-    expect(await bus.ask(DeleteTemplate, { id }, as('mate'))).toEqual({ id, deleted: true });
+    expect(await bus.ask(DeleteTemplate, { id }, as('mate'))).toMatchObject({ id, deleted: true });
     expect(await bus.ask(DeleteTemplate, { id }, as('mate'))).toMatchObject({ status: 404 });
   });
 
@@ -227,6 +243,82 @@ describe('rendering', () => {
     expect(await bus.ask(RenderTemplate, request, as('seller'))).toMatchObject({
       status: 422,
       code: 'template.category-mismatch',
+    });
+  });
+});
+
+describe('a preview', () => {
+  const preview = (changes: object = {}, actor?: string) => {
+    const { body, placeholders, category } = content() as Record<string, unknown>;
+    const record = { type: 'contact', id: 'k1' };
+    return bus.ask<RenderTemplateReply>(
+      PreviewTemplate,
+      { body, placeholders, category, record, ...changes },
+      { actor },
+    );
+  };
+
+  it('reads as the template will, with the rights of whoever asks', async () => {
+    expect(await preview({}, 'seller')).toEqual({
+      text: 'Hello Sample Contact',
+      unresolved: [],
+      segments: 1,
+      encoding: 'GSM-7',
+    });
+    const hidden = { record: { type: 'contact', id: 'k3' } };
+    expect(await preview(hidden, 'seller')).toMatchObject({ status: 404 });
+    expect(await preview(hidden, 'root')).toMatchObject({ text: 'Hello Hidden contact' });
+    expect(await preview({ ...hidden, asUser: 'seller' })).toMatchObject({ status: 404 });
+  });
+
+  it('names what has no value', async () => {
+    const placeholders = [{ ...NAME, path: 'email' }];
+    expect(await preview({ placeholders }, 'seller')).toMatchObject({ text: 'Hello ', unresolved: ['Name'] });
+  });
+
+  it('is refused where saving is, for other categories, and without the privilege', async () => {
+    expect(await preview({ body: 'Hello {{Name}' }, 'seller')).toMatchObject({
+      status: 400,
+      code: 'template.unbalanced-braces',
+      near: '{{Name}',
+    });
+    expect(await preview({ placeholders: [] }, 'seller')).toMatchObject({ placeholder: 'Name' });
+    expect(await preview({ category: 'lead' }, 'seller')).toMatchObject({
+      code: 'template.category-mismatch',
+    });
+    expect(await preview({}, 'roleless')).toMatchObject({ status: 403, code: 'privilege.missing' });
+  });
+});
+
+describe('the uses of a template', () => {
+  it('are counted where it is shown, and told when it is deleted', async () => {
+    const { id } = await create({ id: 'popular' });
+    const queued = {
+      conversationId: 'c1',
+      record: { type: 'contact', id: 'k1' },
+      number: '+15550109002',
+      customerNumber: '+15550110005',
+      text: 'Hello',
+      automated: false,
+      at: new Date().toISOString().replace('Z', '000Z'),
+      lastOutboundAt: '2026-03-01T09:00:02.123456Z',
+      threadVersion: 1,
+      moveSeq: 0,
+    };
+    await bus.publish(MessageQueued, { ...queued, messageId: 'm1', templateId: id });
+    await bus.publish(MessageQueued, { ...queued, messageId: 'm1', templateId: id });
+    await bus.publish(MessageQueued, { ...queued, messageId: 'm2' });
+    await bus.publish(MessageQueued, { ...queued, messageId: 'm3', templateId: id });
+    await eventually(async () =>
+      expect(await bus.ask(GetTemplate, { id }, as('seller'))).toMatchObject({ usedIn30Days: 2 }),
+    );
+    const { templates } = await bus.ask<ListTemplatesReply>(ListTemplates, { limit: 200 }, as('mate'));
+    expect(templates.find((each) => each.id === id)).toMatchObject({ usedIn30Days: 2 });
+    expect(await bus.ask(DeleteTemplate, { id }, as('mate'))).toEqual({
+      id,
+      deleted: true,
+      deletedAt: expect.stringMatching(/^2/) as string,
+      usedIn30Days: 2,
     });
   });
 });

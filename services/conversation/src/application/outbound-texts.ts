@@ -5,21 +5,32 @@ import { Injectable } from '@nestjs/common';
 import { messageErrors } from '../domain/message.errors';
 import { mustBeSendable } from '../domain/outbound-text';
 
+export interface OutboundText {
+  readonly text: string;
+  /** What it was made with, if it was. */
+  readonly templateId?: string;
+  /** The placeholders that had no value. */
+  readonly unresolved: readonly string[];
+}
+
 /** What a message says: a text as it was written, or a template as it reads for the record. */
 @Injectable()
 export class OutboundTexts {
   constructor(private readonly requests: Requests) {}
 
-  async of(request: SendMessage, sender: Caller): Promise<string> {
-    const { text, templateId } = request;
+  async of(request: SendMessage, sender: Caller): Promise<OutboundText> {
+    const { text, templateId, fromTemplateId } = request;
     if ((text === undefined) === (templateId === undefined)) throw messageErrors.textMissing();
-    const words = text ?? (await this.rendered(request, sender));
-    mustBeSendable(words);
+    const words =
+      text === undefined
+        ? await this.rendered(request, sender)
+        : { text, templateId: fromTemplateId, unresolved: [] };
+    mustBeSendable(words.text);
     return words;
   }
 
-  /** A field without a value stops an automated message; in a manual one the seller has seen it (R127). */
-  private async rendered(request: SendMessage, sender: Caller): Promise<string> {
+  /** A field without a value stops an automated message; of a manual one the sender is told (R127). */
+  private async rendered(request: SendMessage, sender: Caller): Promise<OutboundText> {
     const { text, unresolved } = await this.requests.call<RenderTemplateReply, RenderTemplate>(
       RenderTemplate,
       {
@@ -29,6 +40,6 @@ export class OutboundTexts {
       },
     );
     if (request.automated && unresolved.length > 0) throw messageErrors.templateUnresolved(unresolved);
-    return text;
+    return { text, templateId: request.templateId, unresolved };
   }
 }

@@ -10,7 +10,10 @@ import { QuietTimes } from './quiet-times';
 import type { Send } from './send-batches';
 
 /** All of a send but who asked for it. */
-export type Composed = Omit<Send, 'by'>;
+export interface Composed extends Omit<Send, 'by'> {
+  /** What its template left open. */
+  readonly unresolved: readonly string[];
+}
 
 /** Fills in what the request left open. */
 @Injectable()
@@ -25,7 +28,7 @@ export class SendComposer {
     const { record, sendAt, automated = false, cancelOnReply = false } = request;
     const wish = { record, to: request.to, from: request.from, automated };
     const overrideConsent = overrideOf(request, sender);
-    const text = await this.texts.of(request, sender);
+    const { unresolved, ...written } = await this.texts.of(request, sender);
     const customerNumber = await this.numbers.recipient(wish, sender);
     const number = await this.numbers.sender(wish, customerNumber, sender);
     const heldUntil = automated ? await this.quiet.holdOf(record, customerNumber, sendAt, sender) : undefined;
@@ -34,9 +37,10 @@ export class SendComposer {
       record,
       numbers: { number, customerNumber },
       overrideConsent,
+      unresolved,
       message: {
         id: (request.id ?? newId()) as MessageId,
-        text,
+        ...written,
         sendAt: heldUntil ?? sendAt,
         isHeld: heldUntil !== undefined,
         automated,

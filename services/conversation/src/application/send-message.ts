@@ -25,8 +25,9 @@ export class SendMessage {
     const repeated = request.id && (await this.repeated(request.id as MessageId, fingerprint));
     if (repeated) return replyOf(repeated);
     const sender = await this.senders.of(request, caller);
-    const send = await this.composer.compose(request, sender, fingerprint);
-    return replyOf(await this.accept({ ...send, by: this.senders.doerOf(sender, caller) }));
+    const { unresolved, ...send } = await this.composer.compose(request, sender, fingerprint);
+    const accepted = await this.accept({ ...send, by: this.senders.doerOf(sender, caller) });
+    return { ...replyOf(accepted), ...(unresolved.length > 0 && { unresolved }) };
   }
 
   /** What was accepted once is not looked at again: the customer may have opted out since, the template be gone. */

@@ -48,6 +48,8 @@ export interface ConsentOverride {
 export interface OutboundDraft {
   readonly id: MessageId;
   readonly text: string;
+  /** The template that it was made with. */
+  readonly templateId?: string;
   /** When it was accepted. */
   readonly at: Instant;
   readonly sendAt?: Instant;

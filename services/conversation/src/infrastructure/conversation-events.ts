@@ -44,7 +44,7 @@ export function messageReceived(
 export function messageQueued(event: line.MessageQueued): MessageQueued {
   const { conversation, message, lastOutboundAt, threadVersion, moveSeq } = event;
   const { record, number, customerNumber } = conversation.snapshot();
-  const { text, sendAt, automated, sentBy, at, overrideConsent } = message;
+  const { text, sendAt, automated, sentBy, templateId, at, overrideConsent } = message;
   return {
     conversationId: conversation.id,
     messageId: message.id,
@@ -56,6 +56,7 @@ export function messageQueued(event: line.MessageQueued): MessageQueued {
     automated,
     overrideConsent: overrideConsent && { ...overrideConsent, at },
     sentBy,
+    templateId,
     at,
     lastOutboundAt,
     threadVersion,

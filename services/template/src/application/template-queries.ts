@@ -2,9 +2,11 @@ import { DEFAULT_LIMIT } from '@parley/contracts';
 import { DomainError, type Caller, type RecordType } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
-import { canonicalLanguage, type TemplateSnapshot } from '../domain/template';
+import { canonicalLanguage, type TemplateId, type TemplateSnapshot } from '../domain/template';
+import { Templates } from '../domain/template.repository';
 import { TEMPLATE_COLUMNS, templateOf, type TemplateRow } from './template-row';
-import { unitInSight } from './template-rights';
+import { unitInSight, within } from './template-rights';
+import { TemplateViews, type TemplateView } from './template-views';
 
 export interface TemplateFilter {
   readonly category?: RecordType;
@@ -14,14 +16,22 @@ export interface TemplateFilter {
 }
 
 export interface TemplatePage {
-  readonly templates: readonly TemplateSnapshot[];
+  readonly templates: readonly TemplateView[];
   readonly cursor?: string;
 }
 
 /** The templates that the caller may use, by name (R126, R130). */
 @Injectable()
 export class TemplateQueries {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly templates: Templates,
+    private readonly views: TemplateViews,
+  ) {}
+
+  async get(id: string, caller: Caller): Promise<TemplateView> {
+    return this.views.one(within(caller, 'Read', await this.templates.find(id as TemplateId)).snapshot());
+  }
 
   async list(
     { category, language, limit = DEFAULT_LIMIT, cursor }: TemplateFilter,
@@ -45,7 +55,7 @@ export class TemplateQueries {
     );
     const templates = rows.slice(0, limit).map(templateOf);
     const last = rows.length > limit ? templates.at(-1) : undefined;
-    return { templates, ...(last && { cursor: cursorAfter(last) }) };
+    return { templates: await this.views.of(templates), ...(last && { cursor: cursorAfter(last) }) };
   }
 }
 

@@ -32,15 +32,24 @@ export const templateErrors = {
   longBody: (limit: number) =>
     new DomainError('invalid', 'template.body-too-long', `A message has at most ${limit} characters.`),
   unbalancedBraces: (near: string) =>
-    new DomainError('invalid', 'template.unbalanced-braces', `A brace is missing near “${near}”.`),
+    new DomainError('invalid', 'template.unbalanced-braces', `A brace is missing near “${near}”.`, { near }),
   badName: (name: string) =>
-    new DomainError('invalid', 'template.bad-placeholder-name', `“${name}” cannot name a placeholder.`),
+    new DomainError('invalid', 'template.bad-placeholder-name', `“${name}” cannot name a placeholder.`, {
+      placeholder: name,
+    }),
   unknownPlaceholder: (name: string) =>
-    new DomainError('invalid', 'template.unknown-placeholder', `Unknown placeholder {{${name}}}.`),
+    new DomainError('invalid', 'template.unknown-placeholder', `Unknown placeholder {{${name}}}.`, {
+      placeholder: name,
+    }),
   duplicatePlaceholder: (name: string) =>
-    new DomainError('invalid', 'template.duplicate-placeholder', `{{${name}}} is defined twice.`),
+    new DomainError('invalid', 'template.duplicate-placeholder', `{{${name}}} is defined twice.`, {
+      placeholder: name,
+    }),
   unknownField: (name: string, path: string) =>
-    new DomainError('invalid', 'template.unknown-field', `{{${name}}} names an unknown field: ${path}.`),
+    new DomainError('invalid', 'template.unknown-field', `{{${name}}} names an unknown field: ${path}.`, {
+      placeholder: name,
+      path,
+    }),
   otherCategory: (category: string, type: string) =>
     new DomainError(
       'rejected',

@@ -81,11 +81,18 @@ export class Template {
 }
 
 function check(content: TemplateContent, fields: KnownFields): TemplateContent {
-  const { body, placeholders } = content;
+  checkText(content, fields);
+  return { ...content, name: content.name.trim(), language: canonicalLanguage(content.language) };
+}
+
+/** Throws for a text that could never be sent or never be rendered (R128). */
+export function checkText(
+  { body, placeholders }: Pick<TemplateContent, 'body' | 'placeholders'>,
+  fields: KnownFields,
+): void {
   if (body.trim() === '') throw templateErrors.emptyBody();
   if (body.length > MAX_BODY_LENGTH) throw templateErrors.longBody(MAX_BODY_LENGTH);
   checkPlaceholders(body, placeholders, fields);
-  return { ...content, name: content.name.trim(), language: canonicalLanguage(content.language) };
 }
 
 /** `DE` and `de` are one language; throws for what is none. */

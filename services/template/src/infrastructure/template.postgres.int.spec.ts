@@ -1,8 +1,11 @@
 import { instant } from '@parley/kernel';
 import { dataSourceOptions, Transactions } from '@parley/persistence';
+import { SystemClock } from '@parley/platform';
 import { createDatabase, type TestDatabase } from '@parley/testing';
 import { DataSource } from 'typeorm';
 import { TemplateQueries } from '../application/template-queries';
+import { TemplateUses } from '../application/template-uses';
+import { TemplateViews } from '../application/template-views';
 import { Template, type TemplateContent, type TemplateId } from '../domain/template';
 import { PostgresTemplates } from './template.postgres';
 
@@ -18,7 +21,8 @@ beforeAll(async () => {
   ).initialize();
   const transactions = new Transactions(dataSource);
   templates = new PostgresTemplates(transactions);
-  queries = new TemplateQueries(transactions);
+  const uses = new TemplateUses(transactions, new SystemClock());
+  queries = new TemplateQueries(transactions, templates, new TemplateViews(transactions, uses));
 });
 
 afterAll(async () => {

@@ -1,12 +1,11 @@
 import {
   CreateTemplate as CreateRequest,
   DeleteTemplate as DeleteRequest,
+  GetTemplate,
   ListTemplates,
-  RenderTemplate as RenderRequest,
   UpdateTemplate as UpdateRequest,
   type DeleteTemplateReply,
   type ListTemplatesReply,
-  type RenderTemplateReply,
   type Template,
 } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
@@ -14,10 +13,9 @@ import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { CreateTemplate } from '../application/create-template';
 import { DeleteTemplate } from '../application/delete-template';
-import { RenderTemplate } from '../application/render-template';
 import { TemplateQueries } from '../application/template-queries';
+import { TemplateViews, type TemplateView } from '../application/template-views';
 import { UpdateTemplate } from '../application/update-template';
-import type { TemplateSnapshot } from '../domain/template';
 
 /** What people and services ask about templates. Parse, delegate: no decisions here. */
 @Controller()
@@ -26,24 +24,28 @@ export class TemplateRequests {
     private readonly createTemplate: CreateTemplate,
     private readonly updateTemplate: UpdateTemplate,
     private readonly deleteTemplate: DeleteTemplate,
-    private readonly renderTemplate: RenderTemplate,
     private readonly queries: TemplateQueries,
+    private readonly views: TemplateViews,
   ) {}
 
   @OnRequest(CreateRequest)
   async create(request: CreateRequest, caller: Caller): Promise<Template> {
-    return viewOf(await this.createTemplate.execute(request, caller));
+    return viewOf(await this.views.one(await this.createTemplate.execute(request, caller)));
   }
 
   @OnRequest(UpdateRequest)
   async update(request: UpdateRequest, caller: Caller): Promise<Template> {
-    return viewOf(await this.updateTemplate.execute(request, caller));
+    return viewOf(await this.views.one(await this.updateTemplate.execute(request, caller)));
   }
 
   @OnRequest(DeleteRequest)
   async delete({ id }: DeleteRequest, caller: Caller): Promise<DeleteTemplateReply> {
-    await this.deleteTemplate.execute(id, caller);
-    return { id, deleted: true };
+    return { id, deleted: true, ...(await this.deleteTemplate.execute(id, caller)) };
+  }
+
+  @OnRequest(GetTemplate)
+  async get({ id }: GetTemplate, caller: Caller): Promise<Template> {
+    return viewOf(await this.queries.get(id, caller));
   }
 
   @OnRequest(ListTemplates)
@@ -51,14 +53,9 @@ export class TemplateRequests {
     const { templates, cursor } = await this.queries.list(request, caller);
     return { templates: templates.map(viewOf), cursor };
   }
-
-  @OnRequest(RenderRequest)
-  render(request: RenderRequest, caller: Caller): Promise<RenderTemplateReply> {
-    return this.renderTemplate.execute(request, caller);
-  }
 }
 
-const viewOf = (template: TemplateSnapshot): Template => ({
+const viewOf = (template: TemplateView): Template => ({
   id: template.id,
   name: template.name,
   category: template.category,
@@ -68,4 +65,7 @@ const viewOf = (template: TemplateSnapshot): Template => ({
   placeholders: template.placeholders,
   updatedAt: template.changedAt,
   version: template.version,
+  changedBy: template.changedBy,
+  changedByName: template.changedByName,
+  usedIn30Days: template.usedIn30Days,
 });
