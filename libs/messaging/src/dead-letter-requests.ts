@@ -9,6 +9,8 @@ import {
   type ReplayDeadLetter,
   type ReplayDeadLetterReply,
 } from '@parley/contracts';
+import type { Caller } from '@parley/kernel';
+import { log } from '@parley/platform';
 import { DeadLetters } from './dead-letters';
 import { OnRequest } from './handlers';
 
@@ -24,8 +26,9 @@ export function deadLetterRequests(context: Context): Type {
     }
 
     @OnRequest(REPLAY_DEAD_LETTER[context])
-    async replay({ id }: ReplayDeadLetter): Promise<ReplayDeadLetterReply> {
+    async replay({ id }: ReplayDeadLetter, caller: Caller): Promise<ReplayDeadLetterReply> {
       await this.deadLetters.revive(id);
+      log().warn({ deadLetter: id, by: caller === 'system' ? caller : caller.userId }, 'dead letter replayed');
       return { id, replayed: true };
     }
   }
