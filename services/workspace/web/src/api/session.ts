@@ -5,6 +5,7 @@ import { keys } from './keys';
 import type { Role } from '@parley/kernel';
 
 export type Session = Shapes['SessionState'];
+export type SessionUser = Session['user'];
 export type Settings = Shapes['Settings'];
 
 export const sessionQuery = queryOptions({

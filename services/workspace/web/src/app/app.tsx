@@ -20,21 +20,23 @@ export function App() {
   const [queries] = useState(newQueryClient);
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={useTheme()} className={styles.app}>
+      <FluentProvider theme={useTheme()}>
         <QueryClientProvider client={queries}>
-          <Switch>
-            <Route path="/signin">
-              <ViewBoundary>
-                <SignIn />
-              </ViewBoundary>
-            </Route>
-            <Route>
-              <SessionGate>
-                <Shell />
-              </SessionGate>
-            </Route>
-          </Switch>
-          <Announcer />
+          <div className={styles.app}>
+            <Switch>
+              <Route path="/signin">
+                <ViewBoundary>
+                  <SignIn />
+                </ViewBoundary>
+              </Route>
+              <Route>
+                <SessionGate>
+                  <Shell />
+                </SessionGate>
+              </Route>
+            </Switch>
+            <Announcer />
+          </div>
         </QueryClientProvider>
       </FluentProvider>
     </RendererProvider>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { useStream } from '../live/use-stream';
 import { PaneHost } from '../pane/pane-host';
 import { usePane } from '../pane/pane-location';
 import { ToastHost } from '../ui/toast';
@@ -15,6 +16,7 @@ import { useHome } from './use-home';
 
 /** The frame around every page: header, navigation, the page and the conversation beside it. */
 export function Shell() {
+  useStream();
   const { t } = useTranslation();
   const isPaneOpen = usePane() !== undefined;
   const home = useHome();

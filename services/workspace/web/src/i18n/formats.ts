@@ -14,7 +14,9 @@ function format(options: Intl.DateTimeFormatOptions, locale: string): Intl.DateT
   return made;
 }
 
-const locale = (): string => i18next.language;
+/** The browser's own variant of the language, for its dates and times: British English has 24 hours. */
+const locale = (): string =>
+  navigator.languages.find((tag) => tag.split('-')[0] === i18next.language) ?? i18next.language;
 
 /** 14:05, or 2:05 PM where the locale says so. */
 export const timeOf = (at: Date | string): string =>

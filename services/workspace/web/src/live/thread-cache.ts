@@ -21,6 +21,31 @@ function changePages(
 export const hasThread = (queries: QueryClient, id: string): boolean =>
   queries.getQueryData(keys.conversation(id)) !== undefined;
 
+/** The latest page of a thread that is loaded. */
+export const findThread = (queries: QueryClient, id: string): ThreadPage | undefined =>
+  queries.getQueryData<ThreadPages>(keys.conversation(id))?.pages.at(-1);
+
+/** What the server says of the latest messages takes the place of what was known of them. */
+export function mergeLatest(queries: QueryClient, latest: ThreadPage): void {
+  const fresh = new Map(latest.messages.map((message) => [message.id, message]));
+  changePages(queries, latest.id, (pages) =>
+    pages.map((page) => ({
+      ...page,
+      messages: page.messages.map((message) => {
+        const newer = fresh.get(message.id);
+        return newer ? { ...newer, ...(isAhead(message, newer) && statusOf(message)) } : message;
+      }),
+    })),
+  );
+}
+
+/** An event may have come while the page was read. */
+const isAhead = (known: Message, read: Message): boolean => mayBecome(read, known);
+const statusOf = ({ status, failureReason }: Message): Pick<Message, 'status' | 'failureReason'> => ({
+  status,
+  failureReason,
+});
+
 /** Puts a message at the end of a thread, where its end is loaded and the message is not there yet. */
 export function appendMessage(queries: QueryClient, id: string, message: Message): void {
   changePages(queries, id, (pages) => {
