@@ -104,24 +104,22 @@ export function Composer(props: Props) {
       )}
       <FromTo {...props} />
       <Textarea
+        ref={field}
         className={styles.field}
+        textarea={{ className: styles.input }}
         resize="none"
-        textarea={{
-          ref: field,
-          dir: 'auto',
-          rows: 2,
-          'aria-label': t('write'),
-          'aria-describedby': 'composer-counter',
-          placeholder: t('write'),
-          value: text,
-          enterKeyHint: settings.enterSends === false ? 'enter' : 'send',
-          className: styles.input,
-          onChange: (event) => write(event.target.value),
-          onKeyDown: (event) => {
-            if (!sendsOn(event, settings.enterSends)) return;
-            event.preventDefault();
-            void submit();
-          },
+        dir="auto"
+        rows={2}
+        aria-label={t('write')}
+        aria-describedby="composer-counter"
+        placeholder={t('write')}
+        enterKeyHint={settings.enterSends === false ? 'enter' : 'send'}
+        value={text}
+        onChange={(_, { value }) => write(value)}
+        onKeyDown={(event) => {
+          if (!sendsOn(event, settings.enterSends)) return;
+          event.preventDefault();
+          void submit();
         }}
       />
       <div className={styles.foot}>
