@@ -4,3741 +4,3727 @@
  */
 
 export interface paths {
-  '/api/v1/sign-in-options': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getSignInOptions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSession"];
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getSession'];
-    put?: never;
-    post: operations['signIn'];
-    delete: operations['signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settings': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['changeSettings'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/password': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['changePassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/users/{id}/password-reset': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/users/{id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['resetPassword'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/stream': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["openStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['openStream'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listConversations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getConversation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["findInConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['findInConversation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}/seen': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["markSeen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['markSeen'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}/unseen': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["markUnseen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['markUnseen'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}/hidden': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}/hidden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hideConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['hideConversation'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/move': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["moveConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['moveConversations'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/moves/{moveId}/undo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/moves/{moveId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undoMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['undoMove'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['sendMessage'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['sendBulk'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages/{messageId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["cancelMessage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['cancelMessage'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages/{messageId}/send-now': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages/{messageId}/send-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['sendNow'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages/{messageId}/routing': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages/{messageId}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['explain'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/messages/{messageId}/outcome': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/messages/{messageId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolveUnknown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['resolveUnknown'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/records': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["searchRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['searchRecords'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/records/{ref}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/records/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getRecord'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/records/{ref}/related': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/records/{ref}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRelatedToRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listRelatedToRecord'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/conversations/{id}/related': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/conversations/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRelatedToConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listRelatedToConversation'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/records/{ref}/sending-options': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/records/{ref}/sending-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["sendingOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['sendingOptions'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/records/{ref}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/records/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getRecordHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getRecordHistory'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/record-types/{type}/fields': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/record-types/{type}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listFields'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/rank': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rank"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['rank'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/users': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listUsers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/teams': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listTeams'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/business-units': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/business-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listBusinessUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listBusinessUnits'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/privileges': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/privileges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPrivileges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getPrivileges'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/users/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['putUser'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/teams/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putTeam"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['putTeam'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/business-units/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/business-units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["putBusinessUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['putBusinessUnit'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/templates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTemplates"];
+        put?: never;
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listTemplates'];
-    put?: never;
-    post: operations['createTemplate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/templates/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put: operations['updateTemplate'];
-    post?: never;
-    delete: operations['deleteTemplate'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/templates/{templateId}/render': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTemplate"];
+        put: operations["updateTemplate"];
+        post?: never;
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['renderTemplate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notifications': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/templates/{templateId}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["renderTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listNotifications'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notifications/read': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['markRead'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/notifications/dismiss': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["markRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['dismiss'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/providers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/notifications/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listAccounts'];
-    put?: never;
-    post: operations['addAccount'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/providers/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAccounts"];
+        put?: never;
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['updateAccount'];
-    trace?: never;
-  };
-  '/api/v1/numbers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateAccount"];
+        trace?: never;
     };
-    get: operations['listNumbers'];
-    put?: never;
-    post: operations['addNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/numbers/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNumbers"];
+        put?: never;
+        post: operations["addNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: operations['updateNumber'];
-    trace?: never;
-  };
-  '/api/v1/numbers/{number}/owner': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/numbers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["updateNumber"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['reassignNumber'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/consent/{customerNumber}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/numbers/{number}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reassignNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['getConsent'];
-    put: operations['setConsent'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/unroutable': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/consent/{customerNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getConsent"];
+        put: operations["setConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listUnroutable'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/unroutable/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/unroutable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnroutable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['retryUnroutable'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/unroutable/{messageId}/retry': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/unroutable/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryUnroutable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['retryUnroutableMessage'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarantine': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/unroutable/{messageId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryUnroutableMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listQuarantine'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarantine/{id}/replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['replayQuarantined'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/quarantine/{id}/discard': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/quarantine/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayQuarantined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['discardQuarantined'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/audit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/quarantine/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["discardQuarantined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listAudit'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/dead-letters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: operations['listDeadLetters'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/dead-letters/{id}/replay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post: operations['replayDeadLetter'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    SignInOptions: {
-      local: boolean;
-      oidc?: components['schemas']['OidcOption'];
-    };
-    SignIn: {
-      userName: string;
-      password: string;
-    };
-    SessionState: {
-      user: components['schemas']['SignedInUser'];
-      missingPrivileges: components['schemas']['LackedPrivilege'][];
-      settings: components['schemas']['Settings'];
-      oidc?: components['schemas']['OidcOption'];
-    };
-    Settings: {
-      /** @enum {string} */
-      language?: 'en' | 'de' | 'tr' | 'cs' | 'el' | 'ja';
-      /** @enum {string} */
-      theme?: 'light' | 'dark' | 'system';
-      enterSends?: boolean;
-      singleKeys?: boolean;
-      /** @enum {string} */
-      density?: 'comfortable' | 'compact';
-    };
-    ChangePassword: {
-      current: string;
-      next: string;
-    };
-    ResetPassword: {
-      id: string;
-    };
-    SetPasswordReply: {
-      userId: string;
-      password?: string;
-    };
-    MessageReceived: {
-      conversationId: string;
-      messageId: string;
-      record: components['schemas']['RecordRef'];
-      recordName: string;
-      recordOwner: components['schemas']['OwnerRef'];
-      number: string;
-      numberOwner: components['schemas']['OwnerRef'];
-      customerNumber: string;
-      preview: string;
-      /** Format: date-time */
-      receivedAt: string;
-    };
-    MessageQueued: {
-      conversationId: string;
-      messageId: string;
-      record: components['schemas']['RecordRef'];
-      number: string;
-      customerNumber: string;
-      text: string;
-      /** Format: date-time */
-      sendAt?: string;
-      automated: boolean;
-      overrideConsent?: components['schemas']['ConsentOverride'];
-      sentBy?: string;
-      templateId?: string;
-      /** Format: date-time */
-      at: string;
-      /** Format: date-time */
-      lastOutboundAt: string;
-      threadVersion: number;
-      moveSeq: number;
-    };
-    MessageStatusChanged: {
-      conversationId: string;
-      messageId: string;
-      record: components['schemas']['RecordRef'];
-      number: string;
-      customerNumber: string;
-      automated: boolean;
-      /** @enum {string} */
-      status:
-        | 'scheduled'
-        | 'queued'
-        | 'submitting'
-        | 'unknown'
-        | 'sent'
-        | 'delivered'
-        | 'not-delivered'
-        | 'unconfirmed'
-        | 'not-sent'
-        | 'sending-failed'
-        | 'sending-aborted'
-        | 'cancelled';
-      failureReason?: string;
-      /** Format: date-time */
-      at: string;
-      /** Format: date-time */
-      lastOutboundAt?: string;
-      threadVersion: number;
-    };
-    ConversationMoved: {
-      conversationId: string;
-      mergedInto?: string;
-      from: components['schemas']['RecordRef'];
-      to: components['schemas']['RecordRef'];
-      number: string;
-      customerNumber: string;
-      /** Format: date-time */
-      lastMessageAt: string;
-      /** Format: date-time */
-      lastOutboundAt?: string;
-      movedBy: string;
-      /** Format: date-time */
-      at: string;
-      moveSeq: number;
-    };
-    ConsentChanged: {
-      customerNumber: string;
-      optedOut: boolean;
-      source: string;
-      /** Format: date-time */
-      at: string;
-      version: number;
-    };
-    NumberChanged: {
-      removed?: boolean;
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active: boolean;
-      version: number;
-    };
-    RecordChanged: {
-      removed?: boolean;
-      /** @enum {string} */
-      type: 'contact' | 'account' | 'opportunity' | 'lead';
-      id: string;
-      name: string;
-      owner: components['schemas']['OwnerRef'];
-      active: boolean;
-      email?: string;
-      country?: string;
-      timeZone?: string;
-      contactId?: string;
-      accountId?: string;
-      doNotCall?: boolean;
-      fields?: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-      phones: components['schemas']['RecordPhones'];
-      version: number;
-    };
-    NotificationCreated: {
-      userId: string;
-      id: string;
-      kind: string;
-      title: string;
-      body: string;
-      icon: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      readAt?: string;
-      target: components['schemas']['NotificationTarget'];
-      words?: components['schemas']['NotificationWords'];
-    };
-    Resync: {
-      reason?: string;
-      missed?: number;
-    };
-    ListConversationsReply: {
-      conversations: components['schemas']['ConversationSummary'][];
-      cursor?: string;
-    };
-    GetConversationReply: {
-      id: string;
-      record: components['schemas']['RecordRef'];
-      recordName: string;
-      recordOwner?: components['schemas']['OwnerRef'];
-      recordOwnerName?: string;
-      number: string;
-      numberName?: string;
-      numberActive?: boolean;
-      customerNumber: string;
-      optedOut: boolean;
-      /** Format: date-time */
-      optedOutSince?: string;
-      optedOutBy?: string;
-      stopWish?: boolean;
-      unseen?: number;
-      canSend?: boolean;
-      cannotSend?: string;
-      messages: components['schemas']['ConversationMessage'][];
-      moves?: components['schemas']['ThreadMove'][];
-      before?: string;
-      after?: string;
-    };
-    FindInConversationReply: {
-      messages: components['schemas']['FoundMessage'][];
-      cursor?: string;
-    };
-    MarkSeen: {
-      id: string;
-    };
-    MarkSeenReply: {
-      unseen: number;
-    };
-    MarkUnseen: {
-      id: string;
-    };
-    MarkUnseenReply: {
-      unseen: number;
-    };
-    HideConversation: {
-      id: string;
-    };
-    HideConversationReply: {
-      id: string;
-    };
-    MoveConversations: {
-      ids: string[];
-      target: components['schemas']['RecordRef'];
-      dryRun?: boolean;
-    };
-    MoveConversationsReply: {
-      moveId: string;
-      moved: number;
-      messages?: number;
-      merged: number;
-      stillVisible: boolean;
-    };
-    UndoMove: {
-      moveId: string;
-    };
-    UndoMoveReply: {
-      moveId: string;
-      moved: number;
-      messages?: number;
-      merged: number;
-      stillVisible: boolean;
-    };
-    SendMessage: {
-      id?: string;
-      record: components['schemas']['RecordRef'];
-      to?: string;
-      from?: string;
-      text?: string;
-      templateId?: string;
-      fromTemplateId?: string;
-      /** Format: date-time */
-      sendAt?: string;
-      cancelOnReply?: boolean;
-      automated?: boolean;
-      overrideConsent?: components['schemas']['OverrideReason'];
-    };
-    SendMessageReply: {
-      messageId: string;
-      conversationId: string;
-      /** @enum {string} */
-      status:
-        | 'scheduled'
-        | 'queued'
-        | 'submitting'
-        | 'unknown'
-        | 'sent'
-        | 'delivered'
-        | 'not-delivered'
-        | 'unconfirmed'
-        | 'not-sent'
-        | 'sending-failed'
-        | 'sending-aborted'
-        | 'cancelled';
-      segments: number;
-      unresolved?: string[];
-    };
-    SendBulk: {
-      id?: string;
-      records: components['schemas']['RecordRef'][];
-      from?: string;
-      text?: string;
-      templateId?: string;
-      /** Format: date-time */
-      sendAt?: string;
-      cancelOnReply?: boolean;
-    };
-    SendBulkReply: {
-      accepted: number;
-      refused: number;
-      outcomes: components['schemas']['BulkOutcome'][];
-    };
-    CancelMessageReply: {
-      messageId: string;
-      /** @enum {string} */
-      status:
-        | 'scheduled'
-        | 'queued'
-        | 'submitting'
-        | 'unknown'
-        | 'sent'
-        | 'delivered'
-        | 'not-delivered'
-        | 'unconfirmed'
-        | 'not-sent'
-        | 'sending-failed'
-        | 'sending-aborted'
-        | 'cancelled';
-    };
-    SendNow: {
-      messageId: string;
-    };
-    SendNowReply: {
-      messageId: string;
-      /** @enum {string} */
-      status:
-        | 'scheduled'
-        | 'queued'
-        | 'submitting'
-        | 'unknown'
-        | 'sent'
-        | 'delivered'
-        | 'not-delivered'
-        | 'unconfirmed'
-        | 'not-sent'
-        | 'sending-failed'
-        | 'sending-aborted'
-        | 'cancelled';
-    };
-    ExplainReply: {
-      messageId: string;
-      /** Format: date-time */
-      decidedAt: string;
-      /** @enum {string} */
-      outcome: 'matched' | 'new-lead' | 'unroutable';
-      record?: components['schemas']['RecordRef'];
-      decidedBy: string;
-      ranking: components['schemas']['RankedRecord'][];
-    };
-    ResolveUnknown: {
-      messageId: string;
-      /** @enum {string} */
-      outcome: 'sent' | 'not-sent';
-    };
-    ResolveUnknownReply: {
-      messageId: string;
-      status: string;
-    };
-    SearchRecordsReply: {
-      records: components['schemas']['RecordState'][];
-      cursor?: string;
-    };
-    GetRecordReply: {
-      phones: components['schemas']['RecordPhones'];
-      version: number;
-      /** @enum {string} */
-      type: 'contact' | 'account' | 'opportunity' | 'lead';
-      id: string;
-      name: string;
-      owner: components['schemas']['OwnerRef'];
-      active: boolean;
-      email?: string;
-      country?: string;
-      timeZone?: string;
-      contactId?: string;
-      accountId?: string;
-      doNotCall?: boolean;
-      fields?: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    ListRelatedReply: {
-      related: components['schemas']['RelatedRecord'][];
-    };
-    SendingOptionsReply: {
-      from: components['schemas']['SenderOption'][];
-      to: components['schemas']['RecipientOption'][];
-      defaultFrom?: string;
-      defaultTo?: string;
-      warnings: ('sender-missing' | 'recipient-missing' | 'recipient-invalid' | 'recipient-opted-out')[];
-    };
-    GetRecordHistoryReply: {
-      messages: components['schemas']['HistoryMessage'][];
-      cursor?: string;
-    };
-    ListFieldsReply: {
-      fields: components['schemas']['RecordField'][];
-    };
-    RankReply: {
-      /** @enum {string} */
-      outcome: 'matched' | 'new-lead' | 'unroutable';
-      record?: components['schemas']['RecordRef'];
-      decidedBy: string;
-      ranking: components['schemas']['RankedRecord'][];
-    };
-    ListUsersReply: {
-      users: components['schemas']['ListedUser'][];
-      cursor?: string;
-    };
-    ListTeamsReply: {
-      teams: components['schemas']['ListedTeam'][];
-      cursor?: string;
-    };
-    ListBusinessUnitsReply: {
-      businessUnits: components['schemas']['ListedBusinessUnit'][];
-      cursor?: string;
-    };
-    GetPrivilegesReply: {
-      userId: string;
-      roles: ('salesperson' | 'sales-manager' | 'sequence-manager' | 'administrator')[];
-      matrix: components['schemas']['PrivilegeRow'][];
-      missing: components['schemas']['LackedPrivilege'][];
-      missingInWords: string;
-      ask: string[];
-    };
-    UserInput: {
-      id: string;
-      name: string;
-      firstName?: string;
-      email?: string;
-      phone?: string;
-      businessUnitId: string;
-      roles: ('salesperson' | 'sales-manager' | 'sequence-manager' | 'administrator')[];
-      timeZone?: string;
-      active?: boolean;
-    };
-    UpsertUsersReply: {
-      upserted: number;
-    };
-    TeamInput: {
-      id: string;
-      name: string;
-      businessUnitId: string;
-      memberIds: string[];
-    };
-    UpsertTeamsReply: {
-      upserted: number;
-    };
-    BusinessUnitInput: {
-      id: string;
-      name: string;
-    };
-    UpsertBusinessUnitsReply: {
-      upserted: number;
-    };
-    ListTemplatesReply: {
-      templates: components['schemas']['Template'][];
-      cursor?: string;
-    };
-    CreateTemplate: {
-      id?: string;
-      name: string;
-      /** @enum {string} */
-      category: 'contact' | 'account' | 'opportunity' | 'lead';
-      language: string;
-      businessUnitId?: string;
-      body: string;
-      placeholders?: components['schemas']['Placeholder'][];
-    };
-    CreateTemplateReply: {
-      id: string;
-      name: string;
-      /** @enum {string} */
-      category: 'contact' | 'account' | 'opportunity' | 'lead';
-      language: string;
-      businessUnitId: string;
-      body: string;
-      placeholders: components['schemas']['Placeholder'][];
-      /** Format: date-time */
-      updatedAt?: string;
-      version?: number;
-      changedBy?: string;
-      changedByName?: string;
-      usedIn30Days?: number;
-    };
-    UpdateTemplate: {
-      id: string;
-      name?: string;
-      /** @enum {string} */
-      category?: 'contact' | 'account' | 'opportunity' | 'lead';
-      language?: string;
-      body?: string;
-      placeholders?: components['schemas']['Placeholder'][];
-      version?: number;
-    };
-    UpdateTemplateReply: {
-      id: string;
-      name: string;
-      /** @enum {string} */
-      category: 'contact' | 'account' | 'opportunity' | 'lead';
-      language: string;
-      businessUnitId: string;
-      body: string;
-      placeholders: components['schemas']['Placeholder'][];
-      /** Format: date-time */
-      updatedAt?: string;
-      version?: number;
-      changedBy?: string;
-      changedByName?: string;
-      usedIn30Days?: number;
-    };
-    DeleteTemplateReply: {
-      id: string;
-      deleted: boolean;
-      /** Format: date-time */
-      deletedAt?: string;
-      usedIn30Days?: number;
-    };
-    RenderTemplate: {
-      templateId: string;
-      record: components['schemas']['RecordRef'];
-    };
-    RenderTemplateReply: {
-      text: string;
-      unresolved: string[];
-      segments: number;
-      encoding: string;
-    };
-    ListNotificationsReply: {
-      notifications: components['schemas']['Notification'][];
-      unread: number;
-      cursor?: string;
-    };
-    MarkRead: {
-      ids: string[];
-    };
-    MarkReadReply: {
-      marked: number;
-      unread: number;
-    };
-    Dismiss: {
-      ids: string[];
-    };
-    DismissReply: {
-      dismissed: number;
-      unread: number;
-    };
-    ListAccountsReply: {
-      accounts: components['schemas']['ProviderAccount'][];
-      cursor?: string;
-    };
-    AddAccount: {
-      id?: string;
-      /** @enum {string} */
-      provider: 'twilio' | 'telesign';
-      name: string;
-      description?: string;
-      credentials: {
-        [key: string]: string;
-      };
-      /** Format: uri */
-      baseUrl?: string;
-    };
-    AddAccountReply: {
-      id: string;
-      /** Format: uri */
-      callbackUrl: string;
-    };
-    UpdateAccount: {
-      id: string;
-      name?: string;
-      description?: string;
-      credentials?: {
-        [key: string]: string;
-      };
-      /** Format: uri */
-      baseUrl?: string;
-      /** @enum {boolean} */
-      resume?: true;
-    };
-    UpdateAccountReply: {
-      id: string;
-      provider: string;
-      name: string;
-      description?: string;
-      /** Format: uri */
-      callbackUrl: string;
-      /** Format: uri */
-      baseUrl?: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      credentialsChangedAt: string;
-      /** Format: date-time */
-      previousSecretValidUntil?: string;
-      /** Format: date-time */
-      lastCallbackAt?: string;
-      /** Format: date-time */
-      lastRejectedAt?: string;
-      /** Format: date-time */
-      pausedAt?: string;
-      pausedReason?: string;
-    };
-    ListNumbersReply: {
-      numbers: components['schemas']['SenderNumber'][];
-      cursor?: string;
-    };
-    AddNumber: {
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active?: boolean;
-    };
-    AddNumberReply: {
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active: boolean;
-      version: number;
-    };
-    UpdateNumber: {
-      number: string;
-      name?: string;
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active?: boolean;
-    };
-    UpdateNumberReply: {
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active: boolean;
-      version: number;
-    };
-    ReassignNumber: {
-      number: string;
-      owner: components['schemas']['OwnerRef'];
-    };
-    ReassignNumberReply: {
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active: boolean;
-      version: number;
-    };
-    GetConsentReply: {
-      customerNumber: string;
-      optedOut: boolean;
-      /** Format: date-time */
-      at?: string;
-      history: components['schemas']['ConsentEntry'][];
-    };
-    SetConsent: {
-      customerNumber: string;
-      optedOut: boolean;
-      reason?: string;
-      messageId?: string;
-    };
-    SetConsentReply: {
-      customerNumber: string;
-      optedOut: boolean;
-      /** Format: date-time */
-      at: string;
-    };
-    ListUnroutableReply: {
-      messages: components['schemas']['UnroutableMessage'][];
-      cursor?: string;
-    };
-    RetryUnroutable: {
-      messageIds?: string[];
-    };
-    RetryUnroutableReply: {
-      routed: number;
-      stillUnroutable: number;
-    };
-    OneMessage: {
-      messageId: string;
-    };
-    ListQuarantineReply: {
-      callbacks: components['schemas']['QuarantinedCallback'][];
-      cursor?: string;
-    };
-    ReplayQuarantined: {
-      id: string;
-    };
-    ReplayQuarantinedReply: {
-      id: string;
-      replayed: boolean;
-    };
-    DiscardQuarantined: {
-      id: string;
-      reason: string;
-    };
-    DiscardQuarantinedReply: {
-      id: string;
-      discarded: boolean;
-    };
-    ListAuditReply: {
-      entries: components['schemas']['AuditEntry'][];
-      cursor?: string;
-    };
-    ListDeadLettersReply: {
-      deadLetters: components['schemas']['DeadLetterState'][];
-      cursor?: string;
-    };
-    DeadLetterOf: {
-      id: string;
-      /** @enum {string} */
-      context: 'gateway' | 'routing' | 'conversation' | 'template' | 'notification' | 'workspace';
-    };
-    ReplayDeadLetterReply: {
-      id: string;
-      replayed: boolean;
-    };
-    OidcOption: {
-      label: string;
-    };
-    SignedInUser: {
-      id: string;
-      name: string;
-      firstName?: string;
-      email?: string;
-      roles: ('salesperson' | 'sales-manager' | 'sequence-manager' | 'administrator')[];
-      businessUnitId: string;
-      teamIds: string[];
-      timeZone?: string;
-    };
-    LackedPrivilege: {
-      /** @enum {string} */
-      entity:
-        | 'Activity'
-        | 'Note'
-        | 'Lead'
-        | 'Channel Instance'
-        | 'Channel Instance Account'
-        | 'Channel Definition'
-        | 'Channel Definition Locale'
-        | 'SalesOmnichannel Message'
-        | 'Transcript'
-        | 'Environment Variable Definition'
-        | 'Consuming Application'
-        | 'Model-driven App User Setting'
-        | 'Notification'
-        | 'Setting Definition'
-        | 'Text message template'
-        | 'TeleSign Channel Instance'
-        | 'TeleSign Channel Instance Account'
-        | 'Twilio Channel Instance'
-        | 'Twilio Channel Instance Account';
-      /** @enum {string} */
-      privilege: 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Assign';
-      /** @enum {string} */
-      level: 'user' | 'businessUnit' | 'organization';
-    };
-    RecordRef: {
-      /** @enum {string} */
-      type: 'contact' | 'account' | 'opportunity' | 'lead';
-      id: string;
-    };
-    OwnerRef: {
-      /** @enum {string} */
-      type: 'user' | 'team';
-      id: string;
-    };
-    ConsentOverride: {
-      reason: string;
-      by?: string;
-      /** Format: date-time */
-      at?: string;
-    };
-    RecordPhones: {
-      business?: string;
-      mobile?: string;
-    };
-    NotificationTarget: {
-      conversationId?: string;
-      record?: components['schemas']['RecordRef'];
-    };
-    NotificationWords: {
-      name?: string;
-      failureReason?: string;
-      privileges?: string;
-      administrators?: string[];
-    };
-    ConversationSummary: {
-      id: string;
-      record: components['schemas']['RecordRef'];
-      recordName: string;
-      recordOwner?: components['schemas']['OwnerRef'];
-      number: string;
-      numberName?: string;
-      customerNumber: string;
-      /** Format: date-time */
-      lastMessageAt: string;
-      unseen: number;
-      preview: string;
-      /** @enum {string} */
-      lastDirection?: 'inbound' | 'outbound';
-      lastStatus?: string;
-      failureReason?: string;
-      lastSentBy?: string;
-      lastSentByName?: string;
-    };
-    ConversationMessage: {
-      id: string;
-      /** @enum {string} */
-      direction: 'inbound' | 'outbound';
-      text: string;
-      media?: components['schemas']['MediaItem'][];
-      /** Format: date-time */
-      at: string;
-      status: string;
-      failureReason?: string;
-      advice?: string;
-      statusDetail?: string;
-      sentBy?: string;
-      sentByName?: string;
-      automated?: boolean;
-      segments: number;
-      providerSegments?: number;
-      /** Format: date-time */
-      sendAt?: string;
-      /** Format: date-time */
-      heldUntil?: string;
-      cancelOnReply?: boolean;
-      overrideConsent?: components['schemas']['ConsentOverride'];
-    };
-    ThreadMove: {
-      moveId: string;
-      /** Format: date-time */
-      at: string;
-      from: components['schemas']['RecordRef'];
-      fromName: string;
-      to: components['schemas']['RecordRef'];
-      toName: string;
-      movedBy: string;
-      movedByName: string;
-      messages: number;
-      /** Format: date-time */
-      undoUntil?: string;
-    };
-    FoundMessage: {
-      id: string;
-      /** @enum {string} */
-      direction: 'inbound' | 'outbound';
-      /** Format: date-time */
-      at: string;
-      preview: string;
-    };
-    OverrideReason: {
-      reason: string;
-    };
-    BulkOutcome: {
-      record: components['schemas']['RecordRef'];
-      messageId?: string;
-      conversationId?: string;
-      /** @enum {string} */
-      status?:
-        | 'scheduled'
-        | 'queued'
-        | 'submitting'
-        | 'unknown'
-        | 'sent'
-        | 'delivered'
-        | 'not-delivered'
-        | 'unconfirmed'
-        | 'not-sent'
-        | 'sending-failed'
-        | 'sending-aborted'
-        | 'cancelled';
-      segments?: number;
-      code?: string;
-      detail?: string;
-    };
-    RankedRecord: {
-      record: components['schemas']['RecordRef'];
-      /** Format: date-time */
-      lastConversationAt?: string;
-      ownedByAddressee: boolean;
-      ownedByNumberTeam: boolean;
-      /** @enum {string} */
-      type: 'contact' | 'account' | 'opportunity' | 'lead';
-      active: boolean;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    RecordState: {
-      phones: components['schemas']['RecordPhones'];
-      version: number;
-      /** @enum {string} */
-      type: 'contact' | 'account' | 'opportunity' | 'lead';
-      id: string;
-      name: string;
-      owner: components['schemas']['OwnerRef'];
-      active: boolean;
-      email?: string;
-      country?: string;
-      timeZone?: string;
-      contactId?: string;
-      accountId?: string;
-      doNotCall?: boolean;
-      fields?: {
-        [key: string]: unknown;
-      };
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      updatedAt: string;
-    };
-    RelatedRecord: {
-      record: components['schemas']['RecordRef'];
-      recordName: string;
-      conversations: components['schemas']['ConversationSummary'][];
-    };
-    SenderOption: {
-      number: string;
-      name: string;
-      owner: components['schemas']['OwnerRef'];
-    };
-    RecipientOption: {
-      number: string;
-      kind: string;
-      of?: components['schemas']['RecordRef'];
-      optedOut?: boolean;
-    };
-    HistoryMessage: {
-      conversationId: string;
-      number: string;
-      customerNumber: string;
-      id: string;
-      /** @enum {string} */
-      direction: 'inbound' | 'outbound';
-      text: string;
-      media?: components['schemas']['MediaItem'][];
-      /** Format: date-time */
-      at: string;
-      status: string;
-      failureReason?: string;
-      advice?: string;
-      statusDetail?: string;
-      sentBy?: string;
-      sentByName?: string;
-      automated?: boolean;
-      segments: number;
-      providerSegments?: number;
-      /** Format: date-time */
-      sendAt?: string;
-      /** Format: date-time */
-      heldUntil?: string;
-      cancelOnReply?: boolean;
-      overrideConsent?: components['schemas']['ConsentOverride'];
-    };
-    RecordField: {
-      path: string;
-      label: string;
-      kind: string;
-    };
-    ListedUser: {
-      id: string;
-      name: string;
-      firstName?: string;
-      email?: string;
-      phone?: string;
-      businessUnitId: string;
-      roles: ('salesperson' | 'sales-manager' | 'sequence-manager' | 'administrator')[];
-      timeZone?: string;
-      active: boolean;
-    };
-    ListedTeam: {
-      id: string;
-      name: string;
-      businessUnitId: string;
-      memberIds: string[];
-    };
-    ListedBusinessUnit: {
-      id: string;
-      name: string;
-    };
-    PrivilegeRow: {
-      /** @enum {string} */
-      entity:
-        | 'Activity'
-        | 'Note'
-        | 'Lead'
-        | 'Channel Instance'
-        | 'Channel Instance Account'
-        | 'Channel Definition'
-        | 'Channel Definition Locale'
-        | 'SalesOmnichannel Message'
-        | 'Transcript'
-        | 'Environment Variable Definition'
-        | 'Consuming Application'
-        | 'Model-driven App User Setting'
-        | 'Notification'
-        | 'Setting Definition'
-        | 'Text message template'
-        | 'TeleSign Channel Instance'
-        | 'TeleSign Channel Instance Account'
-        | 'Twilio Channel Instance'
-        | 'Twilio Channel Instance Account';
-      /** @enum {string} */
-      create?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      read?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      write?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      delete?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      append?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      appendTo?: 'user' | 'businessUnit' | 'organization';
-      /** @enum {string} */
-      assign?: 'user' | 'businessUnit' | 'organization';
-    };
-    Template: {
-      id: string;
-      name: string;
-      /** @enum {string} */
-      category: 'contact' | 'account' | 'opportunity' | 'lead';
-      language: string;
-      businessUnitId: string;
-      body: string;
-      placeholders: components['schemas']['Placeholder'][];
-      /** Format: date-time */
-      updatedAt?: string;
-      version?: number;
-      changedBy?: string;
-      changedByName?: string;
-      usedIn30Days?: number;
-    };
-    Placeholder: {
-      name: string;
-      /** @enum {string} */
-      source: 'record' | 'contact' | 'account' | 'user';
-      path: string;
-      default?: string;
-    };
-    Notification: {
-      id: string;
-      kind: string;
-      title: string;
-      body: string;
-      icon: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      readAt?: string;
-      target: components['schemas']['NotificationTarget'];
-      words?: components['schemas']['NotificationWords'];
-    };
-    ProviderAccount: {
-      id: string;
-      provider: string;
-      name: string;
-      description?: string;
-      /** Format: uri */
-      callbackUrl: string;
-      /** Format: uri */
-      baseUrl?: string;
-      /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      credentialsChangedAt: string;
-      /** Format: date-time */
-      previousSecretValidUntil?: string;
-      /** Format: date-time */
-      lastCallbackAt?: string;
-      /** Format: date-time */
-      lastRejectedAt?: string;
-      /** Format: date-time */
-      pausedAt?: string;
-      pausedReason?: string;
-    };
-    SenderNumber: {
-      number: string;
-      name: string;
-      accountId: string;
-      owner: components['schemas']['OwnerRef'];
-      /** @enum {string} */
-      kind?: 'geographic' | 'toll-free' | 'short-code';
-      segmentsPerSecond?: number;
-      /** @enum {string} */
-      answersKeywords?: 'provider' | 'gateway';
-      active: boolean;
-      version: number;
-    };
-    ConsentEntry: {
-      optedOut: boolean;
-      source: string;
-      reason?: string;
-      by?: string;
-      messageId?: string;
-      /** Format: date-time */
-      at: string;
-    };
-    UnroutableMessage: {
-      messageId: string;
-      from: string;
-      to: string;
-      reason: string;
-      text: string;
-      media: components['schemas']['MediaItem'][];
-      /** Format: date-time */
-      receivedAt: string;
-    };
-    QuarantinedCallback: {
-      id: string;
-      accountId: string;
-      provider: string;
-      reason: string;
-      body: string;
-      size: number;
-      /** Format: date-time */
-      receivedAt: string;
-    };
-    AuditEntry: {
-      id: string;
-      /** Format: date-time */
-      at: string;
-      /** @enum {string} */
-      doneBy: 'user' | 'system' | 'customer';
-      actor?: string;
-      action: string;
-      thing: components['schemas']['AuditedThing'];
-      record?: components['schemas']['RecordRef'];
-      before?: {
-        [key: string]: unknown;
-      };
-      after?: {
-        [key: string]: unknown;
-      };
-    };
-    DeadLetterState: {
-      id: string;
-      consumer: string;
-      subject: string;
-      eventId?: string;
-      reason: string;
-      payload: string;
-      /** Format: date-time */
-      diedAt: string;
-    };
-    MediaItem: {
-      url: string;
-      contentType: string;
-    };
-    AuditedThing: {
-      type: string;
-      id: string;
-    };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      /** @description Permanent: programs may branch on it */
-      code: string;
-      /** @description For people */
-      detail?: string;
-      retryAfterSeconds?: number;
-      violations?: {
-        path: string;
-        rule: string;
-      }[];
-    };
-  };
-  responses: {
-    /** @description Refused or failed; `code` says why */
-    Problem: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-  };
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        SignInOptions: {
+            local: boolean;
+            oidc?: components["schemas"]["OidcOption"];
+        };
+        SignIn: {
+            userName: string;
+            password: string;
+        };
+        SessionState: {
+            user: components["schemas"]["SignedInUser"];
+            missingPrivileges: components["schemas"]["LackedPrivilege"][];
+            settings: components["schemas"]["Settings"];
+            oidc?: components["schemas"]["OidcOption"];
+        };
+        Settings: {
+            /** @enum {string} */
+            language?: "en" | "de" | "tr" | "cs" | "el" | "ja";
+            /** @enum {string} */
+            theme?: "light" | "dark" | "system";
+            enterSends?: boolean;
+            singleKeys?: boolean;
+            /** @enum {string} */
+            density?: "comfortable" | "compact";
+        };
+        ChangePassword: {
+            current: string;
+            next: string;
+        };
+        ResetPassword: {
+            id: string;
+        };
+        SetPasswordReply: {
+            userId: string;
+            password?: string;
+        };
+        MessageReceived: {
+            conversationId: string;
+            messageId: string;
+            record: components["schemas"]["RecordRef"];
+            recordName: string;
+            recordOwner: components["schemas"]["OwnerRef"];
+            number: string;
+            numberOwner: components["schemas"]["OwnerRef"];
+            customerNumber: string;
+            preview: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        MessageQueued: {
+            conversationId: string;
+            messageId: string;
+            record: components["schemas"]["RecordRef"];
+            number: string;
+            customerNumber: string;
+            text: string;
+            /** Format: date-time */
+            sendAt?: string;
+            automated: boolean;
+            overrideConsent?: components["schemas"]["ConsentOverride"];
+            sentBy?: string;
+            templateId?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            lastOutboundAt: string;
+            threadVersion: number;
+            moveSeq: number;
+        };
+        MessageStatusChanged: {
+            conversationId: string;
+            messageId: string;
+            record: components["schemas"]["RecordRef"];
+            number: string;
+            customerNumber: string;
+            automated: boolean;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
+            failureReason?: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            lastOutboundAt?: string;
+            threadVersion: number;
+        };
+        ConversationMoved: {
+            conversationId: string;
+            mergedInto?: string;
+            from: components["schemas"]["RecordRef"];
+            to: components["schemas"]["RecordRef"];
+            number: string;
+            customerNumber: string;
+            /** Format: date-time */
+            lastMessageAt: string;
+            /** Format: date-time */
+            lastOutboundAt?: string;
+            movedBy: string;
+            /** Format: date-time */
+            at: string;
+            moveSeq: number;
+        };
+        ConsentChanged: {
+            customerNumber: string;
+            optedOut: boolean;
+            source: string;
+            /** Format: date-time */
+            at: string;
+            version: number;
+        };
+        NumberChanged: {
+            removed?: boolean;
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active: boolean;
+            version: number;
+        };
+        RecordChanged: {
+            removed?: boolean;
+            /** @enum {string} */
+            type: "contact" | "account" | "opportunity" | "lead";
+            id: string;
+            name: string;
+            owner: components["schemas"]["OwnerRef"];
+            active: boolean;
+            email?: string;
+            country?: string;
+            timeZone?: string;
+            contactId?: string;
+            accountId?: string;
+            doNotCall?: boolean;
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            phones: components["schemas"]["RecordPhones"];
+            version: number;
+        };
+        NotificationCreated: {
+            userId: string;
+            id: string;
+            kind: string;
+            title: string;
+            body: string;
+            icon: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt?: string;
+            target: components["schemas"]["NotificationTarget"];
+            words?: components["schemas"]["NotificationWords"];
+        };
+        Resync: {
+            reason?: string;
+            missed?: number;
+        };
+        ListConversationsReply: {
+            conversations: components["schemas"]["ConversationSummary"][];
+            cursor?: string;
+        };
+        GetConversationReply: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            recordName: string;
+            recordOwner?: components["schemas"]["OwnerRef"];
+            recordOwnerName?: string;
+            number: string;
+            numberName?: string;
+            numberActive?: boolean;
+            customerNumber: string;
+            optedOut: boolean;
+            /** Format: date-time */
+            optedOutSince?: string;
+            optedOutBy?: string;
+            stopWish?: boolean;
+            unseen?: number;
+            canSend?: boolean;
+            cannotSend?: string;
+            messages: components["schemas"]["ConversationMessage"][];
+            moves?: components["schemas"]["ThreadMove"][];
+            before?: string;
+            after?: string;
+        };
+        FindInConversationReply: {
+            messages: components["schemas"]["FoundMessage"][];
+            cursor?: string;
+        };
+        MarkSeen: {
+            id: string;
+        };
+        MarkSeenReply: {
+            unseen: number;
+        };
+        MarkUnseen: {
+            id: string;
+        };
+        MarkUnseenReply: {
+            unseen: number;
+        };
+        HideConversation: {
+            id: string;
+        };
+        HideConversationReply: {
+            id: string;
+        };
+        MoveConversations: {
+            ids: string[];
+            target: components["schemas"]["RecordRef"];
+            dryRun?: boolean;
+        };
+        MoveConversationsReply: {
+            moveId: string;
+            moved: number;
+            messages?: number;
+            merged: number;
+            stillVisible: boolean;
+        };
+        UndoMove: {
+            moveId: string;
+        };
+        UndoMoveReply: {
+            moveId: string;
+            moved: number;
+            messages?: number;
+            merged: number;
+            stillVisible: boolean;
+        };
+        SendMessage: {
+            id?: string;
+            record: components["schemas"]["RecordRef"];
+            to?: string;
+            from?: string;
+            text?: string;
+            templateId?: string;
+            fromTemplateId?: string;
+            /** Format: date-time */
+            sendAt?: string;
+            cancelOnReply?: boolean;
+            automated?: boolean;
+            overrideConsent?: components["schemas"]["OverrideReason"];
+        };
+        SendMessageReply: {
+            messageId: string;
+            conversationId: string;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
+            segments: number;
+            unresolved?: string[];
+        };
+        SendBulk: {
+            id?: string;
+            records: components["schemas"]["RecordRef"][];
+            from?: string;
+            text?: string;
+            templateId?: string;
+            /** Format: date-time */
+            sendAt?: string;
+            cancelOnReply?: boolean;
+        };
+        SendBulkReply: {
+            accepted: number;
+            refused: number;
+            outcomes: components["schemas"]["BulkOutcome"][];
+        };
+        CancelMessageReply: {
+            messageId: string;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
+        };
+        SendNow: {
+            messageId: string;
+        };
+        SendNowReply: {
+            messageId: string;
+            /** @enum {string} */
+            status: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
+        };
+        ExplainReply: {
+            messageId: string;
+            /** Format: date-time */
+            decidedAt: string;
+            /** @enum {string} */
+            outcome: "matched" | "new-lead" | "unroutable";
+            record?: components["schemas"]["RecordRef"];
+            decidedBy: string;
+            ranking: components["schemas"]["RankedRecord"][];
+        };
+        ResolveUnknown: {
+            messageId: string;
+            /** @enum {string} */
+            outcome: "sent" | "not-sent";
+        };
+        ResolveUnknownReply: {
+            messageId: string;
+            status: string;
+        };
+        SearchRecordsReply: {
+            records: components["schemas"]["RecordState"][];
+            cursor?: string;
+        };
+        GetRecordReply: {
+            phones: components["schemas"]["RecordPhones"];
+            version: number;
+            /** @enum {string} */
+            type: "contact" | "account" | "opportunity" | "lead";
+            id: string;
+            name: string;
+            owner: components["schemas"]["OwnerRef"];
+            active: boolean;
+            email?: string;
+            country?: string;
+            timeZone?: string;
+            contactId?: string;
+            accountId?: string;
+            doNotCall?: boolean;
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ListRelatedReply: {
+            related: components["schemas"]["RelatedRecord"][];
+        };
+        SendingOptionsReply: {
+            from: components["schemas"]["SenderOption"][];
+            to: components["schemas"]["RecipientOption"][];
+            defaultFrom?: string;
+            defaultTo?: string;
+            warnings: ("sender-missing" | "recipient-missing" | "recipient-invalid" | "recipient-opted-out")[];
+        };
+        GetRecordHistoryReply: {
+            messages: components["schemas"]["HistoryMessage"][];
+            cursor?: string;
+        };
+        ListFieldsReply: {
+            fields: components["schemas"]["RecordField"][];
+        };
+        RankReply: {
+            /** @enum {string} */
+            outcome: "matched" | "new-lead" | "unroutable";
+            record?: components["schemas"]["RecordRef"];
+            decidedBy: string;
+            ranking: components["schemas"]["RankedRecord"][];
+        };
+        ListUsersReply: {
+            users: components["schemas"]["ListedUser"][];
+            cursor?: string;
+        };
+        ListTeamsReply: {
+            teams: components["schemas"]["ListedTeam"][];
+            cursor?: string;
+        };
+        ListBusinessUnitsReply: {
+            businessUnits: components["schemas"]["ListedBusinessUnit"][];
+            cursor?: string;
+        };
+        GetPrivilegesReply: {
+            userId: string;
+            roles: ("salesperson" | "sales-manager" | "sequence-manager" | "administrator")[];
+            matrix: components["schemas"]["PrivilegeRow"][];
+            missing: components["schemas"]["LackedPrivilege"][];
+            missingInWords: string;
+            ask: string[];
+        };
+        UserInput: {
+            id: string;
+            name: string;
+            firstName?: string;
+            email?: string;
+            phone?: string;
+            businessUnitId: string;
+            roles: ("salesperson" | "sales-manager" | "sequence-manager" | "administrator")[];
+            timeZone?: string;
+            active?: boolean;
+        };
+        UpsertUsersReply: {
+            upserted: number;
+        };
+        TeamInput: {
+            id: string;
+            name: string;
+            businessUnitId: string;
+            memberIds: string[];
+        };
+        UpsertTeamsReply: {
+            upserted: number;
+        };
+        BusinessUnitInput: {
+            id: string;
+            name: string;
+        };
+        UpsertBusinessUnitsReply: {
+            upserted: number;
+        };
+        ListTemplatesReply: {
+            templates: components["schemas"]["Template"][];
+            cursor?: string;
+        };
+        CreateTemplate: {
+            id?: string;
+            name: string;
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            language: string;
+            businessUnitId?: string;
+            body: string;
+            placeholders?: components["schemas"]["Placeholder"][];
+        };
+        CreateTemplateReply: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            language: string;
+            businessUnitId: string;
+            body: string;
+            placeholders: components["schemas"]["Placeholder"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            version?: number;
+            changedBy?: string;
+            changedByName?: string;
+            usedIn30Days?: number;
+        };
+        PreviewTemplate: {
+            body: string;
+            placeholders?: components["schemas"]["Placeholder"][];
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            record: components["schemas"]["RecordRef"];
+        };
+        PreviewTemplateReply: {
+            text: string;
+            unresolved: string[];
+            segments: number;
+            encoding: string;
+        };
+        GetTemplateReply: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            language: string;
+            businessUnitId: string;
+            body: string;
+            placeholders: components["schemas"]["Placeholder"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            version?: number;
+            changedBy?: string;
+            changedByName?: string;
+            usedIn30Days?: number;
+        };
+        UpdateTemplate: {
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            category?: "contact" | "account" | "opportunity" | "lead";
+            language?: string;
+            body?: string;
+            placeholders?: components["schemas"]["Placeholder"][];
+            version?: number;
+        };
+        UpdateTemplateReply: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            language: string;
+            businessUnitId: string;
+            body: string;
+            placeholders: components["schemas"]["Placeholder"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            version?: number;
+            changedBy?: string;
+            changedByName?: string;
+            usedIn30Days?: number;
+        };
+        DeleteTemplateReply: {
+            id: string;
+            deleted: boolean;
+            /** Format: date-time */
+            deletedAt?: string;
+            usedIn30Days?: number;
+        };
+        RenderTemplate: {
+            templateId: string;
+            record: components["schemas"]["RecordRef"];
+        };
+        RenderTemplateReply: {
+            text: string;
+            unresolved: string[];
+            segments: number;
+            encoding: string;
+        };
+        ListNotificationsReply: {
+            notifications: components["schemas"]["Notification"][];
+            unread: number;
+            cursor?: string;
+        };
+        MarkRead: {
+            ids: string[];
+        };
+        MarkReadReply: {
+            marked: number;
+            unread: number;
+        };
+        Dismiss: {
+            ids: string[];
+        };
+        DismissReply: {
+            dismissed: number;
+            unread: number;
+        };
+        ListAccountsReply: {
+            accounts: components["schemas"]["ProviderAccount"][];
+            cursor?: string;
+        };
+        AddAccount: {
+            id?: string;
+            /** @enum {string} */
+            provider: "twilio" | "telesign";
+            name: string;
+            description?: string;
+            credentials: {
+                [key: string]: string;
+            };
+            /** Format: uri */
+            baseUrl?: string;
+        };
+        AddAccountReply: {
+            id: string;
+            /** Format: uri */
+            callbackUrl: string;
+        };
+        UpdateAccount: {
+            id: string;
+            name?: string;
+            description?: string;
+            credentials?: {
+                [key: string]: string;
+            };
+            /** Format: uri */
+            baseUrl?: string;
+            /** @enum {boolean} */
+            resume?: true;
+        };
+        UpdateAccountReply: {
+            id: string;
+            provider: string;
+            name: string;
+            description?: string;
+            /** Format: uri */
+            callbackUrl: string;
+            /** Format: uri */
+            baseUrl?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            credentialsChangedAt: string;
+            /** Format: date-time */
+            previousSecretValidUntil?: string;
+            /** Format: date-time */
+            lastCallbackAt?: string;
+            /** Format: date-time */
+            lastRejectedAt?: string;
+            /** Format: date-time */
+            pausedAt?: string;
+            pausedReason?: string;
+        };
+        ListNumbersReply: {
+            numbers: components["schemas"]["SenderNumber"][];
+            cursor?: string;
+        };
+        AddNumber: {
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active?: boolean;
+        };
+        AddNumberReply: {
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active: boolean;
+            version: number;
+        };
+        UpdateNumber: {
+            number: string;
+            name?: string;
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active?: boolean;
+        };
+        UpdateNumberReply: {
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active: boolean;
+            version: number;
+        };
+        ReassignNumber: {
+            number: string;
+            owner: components["schemas"]["OwnerRef"];
+        };
+        ReassignNumberReply: {
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active: boolean;
+            version: number;
+        };
+        GetConsentReply: {
+            customerNumber: string;
+            optedOut: boolean;
+            /** Format: date-time */
+            at?: string;
+            history: components["schemas"]["ConsentEntry"][];
+        };
+        SetConsent: {
+            customerNumber: string;
+            optedOut: boolean;
+            reason?: string;
+            messageId?: string;
+        };
+        SetConsentReply: {
+            customerNumber: string;
+            optedOut: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        ListUnroutableReply: {
+            messages: components["schemas"]["UnroutableMessage"][];
+            cursor?: string;
+        };
+        RetryUnroutable: {
+            messageIds?: string[];
+        };
+        RetryUnroutableReply: {
+            routed: number;
+            stillUnroutable: number;
+        };
+        OneMessage: {
+            messageId: string;
+        };
+        ListQuarantineReply: {
+            callbacks: components["schemas"]["QuarantinedCallback"][];
+            cursor?: string;
+        };
+        ReplayQuarantined: {
+            id: string;
+        };
+        ReplayQuarantinedReply: {
+            id: string;
+            replayed: boolean;
+        };
+        DiscardQuarantined: {
+            id: string;
+            reason: string;
+        };
+        DiscardQuarantinedReply: {
+            id: string;
+            discarded: boolean;
+        };
+        ListAuditReply: {
+            entries: components["schemas"]["AuditEntry"][];
+            cursor?: string;
+        };
+        ListDeadLettersReply: {
+            deadLetters: components["schemas"]["DeadLetterState"][];
+            cursor?: string;
+        };
+        DeadLetterOf: {
+            id: string;
+            /** @enum {string} */
+            context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+        };
+        ReplayDeadLetterReply: {
+            id: string;
+            replayed: boolean;
+        };
+        OidcOption: {
+            label: string;
+        };
+        SignedInUser: {
+            id: string;
+            name: string;
+            firstName?: string;
+            email?: string;
+            roles: ("salesperson" | "sales-manager" | "sequence-manager" | "administrator")[];
+            businessUnitId: string;
+            teamIds: string[];
+            timeZone?: string;
+        };
+        LackedPrivilege: {
+            /** @enum {string} */
+            entity: "Activity" | "Note" | "Lead" | "Channel Instance" | "Channel Instance Account" | "Channel Definition" | "Channel Definition Locale" | "SalesOmnichannel Message" | "Transcript" | "Environment Variable Definition" | "Consuming Application" | "Model-driven App User Setting" | "Notification" | "Setting Definition" | "Text message template" | "TeleSign Channel Instance" | "TeleSign Channel Instance Account" | "Twilio Channel Instance" | "Twilio Channel Instance Account";
+            /** @enum {string} */
+            privilege: "Create" | "Read" | "Write" | "Delete" | "Append" | "AppendTo" | "Assign";
+            /** @enum {string} */
+            level: "user" | "businessUnit" | "organization";
+        };
+        RecordRef: {
+            /** @enum {string} */
+            type: "contact" | "account" | "opportunity" | "lead";
+            id: string;
+        };
+        OwnerRef: {
+            /** @enum {string} */
+            type: "user" | "team";
+            id: string;
+        };
+        ConsentOverride: {
+            reason: string;
+            by?: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        RecordPhones: {
+            business?: string;
+            mobile?: string;
+        };
+        NotificationTarget: {
+            conversationId?: string;
+            record?: components["schemas"]["RecordRef"];
+        };
+        NotificationWords: {
+            name?: string;
+            failureReason?: string;
+            privileges?: string;
+            administrators?: string[];
+        };
+        ConversationSummary: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            recordName: string;
+            recordOwner?: components["schemas"]["OwnerRef"];
+            number: string;
+            numberName?: string;
+            customerNumber: string;
+            /** Format: date-time */
+            lastMessageAt: string;
+            unseen: number;
+            preview: string;
+            /** @enum {string} */
+            lastDirection?: "inbound" | "outbound";
+            lastStatus?: string;
+            failureReason?: string;
+            lastSentBy?: string;
+            lastSentByName?: string;
+        };
+        ConversationMessage: {
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            text: string;
+            media?: components["schemas"]["MediaItem"][];
+            /** Format: date-time */
+            at: string;
+            status: string;
+            failureReason?: string;
+            advice?: string;
+            statusDetail?: string;
+            sentBy?: string;
+            sentByName?: string;
+            automated?: boolean;
+            segments: number;
+            providerSegments?: number;
+            /** Format: date-time */
+            sendAt?: string;
+            /** Format: date-time */
+            heldUntil?: string;
+            cancelOnReply?: boolean;
+            overrideConsent?: components["schemas"]["ConsentOverride"];
+        };
+        ThreadMove: {
+            moveId: string;
+            /** Format: date-time */
+            at: string;
+            from: components["schemas"]["RecordRef"];
+            fromName: string;
+            to: components["schemas"]["RecordRef"];
+            toName: string;
+            movedBy: string;
+            movedByName: string;
+            messages: number;
+            /** Format: date-time */
+            undoUntil?: string;
+        };
+        FoundMessage: {
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            /** Format: date-time */
+            at: string;
+            preview: string;
+        };
+        OverrideReason: {
+            reason: string;
+        };
+        BulkOutcome: {
+            record: components["schemas"]["RecordRef"];
+            messageId?: string;
+            conversationId?: string;
+            /** @enum {string} */
+            status?: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
+            segments?: number;
+            code?: string;
+            detail?: string;
+        };
+        RankedRecord: {
+            record: components["schemas"]["RecordRef"];
+            /** Format: date-time */
+            lastConversationAt?: string;
+            ownedByAddressee: boolean;
+            ownedByNumberTeam: boolean;
+            /** @enum {string} */
+            type: "contact" | "account" | "opportunity" | "lead";
+            active: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        RecordState: {
+            phones: components["schemas"]["RecordPhones"];
+            version: number;
+            /** @enum {string} */
+            type: "contact" | "account" | "opportunity" | "lead";
+            id: string;
+            name: string;
+            owner: components["schemas"]["OwnerRef"];
+            active: boolean;
+            email?: string;
+            country?: string;
+            timeZone?: string;
+            contactId?: string;
+            accountId?: string;
+            doNotCall?: boolean;
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        RelatedRecord: {
+            record: components["schemas"]["RecordRef"];
+            recordName: string;
+            conversations: components["schemas"]["ConversationSummary"][];
+        };
+        SenderOption: {
+            number: string;
+            name: string;
+            owner: components["schemas"]["OwnerRef"];
+        };
+        RecipientOption: {
+            number: string;
+            kind: string;
+            of?: components["schemas"]["RecordRef"];
+            optedOut?: boolean;
+        };
+        HistoryMessage: {
+            conversationId: string;
+            number: string;
+            customerNumber: string;
+            id: string;
+            /** @enum {string} */
+            direction: "inbound" | "outbound";
+            text: string;
+            media?: components["schemas"]["MediaItem"][];
+            /** Format: date-time */
+            at: string;
+            status: string;
+            failureReason?: string;
+            advice?: string;
+            statusDetail?: string;
+            sentBy?: string;
+            sentByName?: string;
+            automated?: boolean;
+            segments: number;
+            providerSegments?: number;
+            /** Format: date-time */
+            sendAt?: string;
+            /** Format: date-time */
+            heldUntil?: string;
+            cancelOnReply?: boolean;
+            overrideConsent?: components["schemas"]["ConsentOverride"];
+        };
+        RecordField: {
+            path: string;
+            label: string;
+            kind: string;
+        };
+        ListedUser: {
+            id: string;
+            name: string;
+            firstName?: string;
+            email?: string;
+            phone?: string;
+            businessUnitId: string;
+            roles: ("salesperson" | "sales-manager" | "sequence-manager" | "administrator")[];
+            timeZone?: string;
+            active: boolean;
+        };
+        ListedTeam: {
+            id: string;
+            name: string;
+            businessUnitId: string;
+            memberIds: string[];
+        };
+        ListedBusinessUnit: {
+            id: string;
+            name: string;
+        };
+        PrivilegeRow: {
+            /** @enum {string} */
+            entity: "Activity" | "Note" | "Lead" | "Channel Instance" | "Channel Instance Account" | "Channel Definition" | "Channel Definition Locale" | "SalesOmnichannel Message" | "Transcript" | "Environment Variable Definition" | "Consuming Application" | "Model-driven App User Setting" | "Notification" | "Setting Definition" | "Text message template" | "TeleSign Channel Instance" | "TeleSign Channel Instance Account" | "Twilio Channel Instance" | "Twilio Channel Instance Account";
+            /** @enum {string} */
+            create?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            read?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            write?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            delete?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            append?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            appendTo?: "user" | "businessUnit" | "organization";
+            /** @enum {string} */
+            assign?: "user" | "businessUnit" | "organization";
+        };
+        Template: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            category: "contact" | "account" | "opportunity" | "lead";
+            language: string;
+            businessUnitId: string;
+            body: string;
+            placeholders: components["schemas"]["Placeholder"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            version?: number;
+            changedBy?: string;
+            changedByName?: string;
+            usedIn30Days?: number;
+        };
+        Placeholder: {
+            name: string;
+            /** @enum {string} */
+            source: "record" | "contact" | "account" | "user";
+            path: string;
+            default?: string;
+        };
+        Notification: {
+            id: string;
+            kind: string;
+            title: string;
+            body: string;
+            icon: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            readAt?: string;
+            target: components["schemas"]["NotificationTarget"];
+            words?: components["schemas"]["NotificationWords"];
+        };
+        ProviderAccount: {
+            id: string;
+            provider: string;
+            name: string;
+            description?: string;
+            /** Format: uri */
+            callbackUrl: string;
+            /** Format: uri */
+            baseUrl?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            credentialsChangedAt: string;
+            /** Format: date-time */
+            previousSecretValidUntil?: string;
+            /** Format: date-time */
+            lastCallbackAt?: string;
+            /** Format: date-time */
+            lastRejectedAt?: string;
+            /** Format: date-time */
+            pausedAt?: string;
+            pausedReason?: string;
+        };
+        SenderNumber: {
+            number: string;
+            name: string;
+            accountId: string;
+            owner: components["schemas"]["OwnerRef"];
+            /** @enum {string} */
+            kind?: "geographic" | "toll-free" | "short-code";
+            segmentsPerSecond?: number;
+            /** @enum {string} */
+            answersKeywords?: "provider" | "gateway";
+            active: boolean;
+            version: number;
+        };
+        ConsentEntry: {
+            optedOut: boolean;
+            source: string;
+            reason?: string;
+            by?: string;
+            messageId?: string;
+            /** Format: date-time */
+            at: string;
+        };
+        UnroutableMessage: {
+            messageId: string;
+            from: string;
+            to: string;
+            reason: string;
+            text: string;
+            media: components["schemas"]["MediaItem"][];
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        QuarantinedCallback: {
+            id: string;
+            accountId: string;
+            provider: string;
+            reason: string;
+            body: string;
+            size: number;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            doneBy: "user" | "system" | "customer";
+            actor?: string;
+            action: string;
+            thing: components["schemas"]["AuditedThing"];
+            record?: components["schemas"]["RecordRef"];
+            before?: {
+                [key: string]: unknown;
+            };
+            after?: {
+                [key: string]: unknown;
+            };
+        };
+        DeadLetterState: {
+            id: string;
+            consumer: string;
+            subject: string;
+            eventId?: string;
+            reason: string;
+            payload: string;
+            /** Format: date-time */
+            diedAt: string;
+        };
+        MediaItem: {
+            url: string;
+            contentType: string;
+        };
+        AuditedThing: {
+            type: string;
+            id: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Permanent: programs may branch on it */
+            code: string;
+            /** @description For people */
+            detail?: string;
+            retryAfterSeconds?: number;
+            violations?: {
+                path: string;
+                rule: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description Refused or failed; `code` says why */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  getSignInOptions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SignInOptions'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionState'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignIn'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionState'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  changeSettings: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Settings'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Settings'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  changePassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ChangePassword'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  resetPassword: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SetPasswordReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  openStream: {
-    parameters: {
-      query?: {
-        lastEventId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Server-sent events: `event` names the kind, `data` holds its shape, `id` resumes */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/event-stream':
-            | components['schemas']['MessageReceived']
-            | components['schemas']['MessageQueued']
-            | components['schemas']['MessageStatusChanged']
-            | components['schemas']['ConversationMoved']
-            | components['schemas']['ConsentChanged']
-            | components['schemas']['NumberChanged']
-            | components['schemas']['RecordChanged']
-            | components['schemas']['NotificationCreated']
-            | components['schemas']['Resync'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listConversations: {
-    parameters: {
-      query: {
-        view: 'mine' | 'record';
-        record?: string;
-        filter?: 'all' | 'unseen' | 'failed' | 'scheduled';
-        query?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListConversationsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getConversation: {
-    parameters: {
-      query?: {
-        limit?: number;
-        before?: string;
-        after?: string;
-        around?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GetConversationReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  findInConversation: {
-    parameters: {
-      query: {
-        query: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FindInConversationReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  markSeen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MarkSeenReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  markUnseen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MarkUnseenReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  hideConversation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['HideConversationReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  moveConversations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MoveConversations'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MoveConversationsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  undoMove: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        moveId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UndoMoveReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  sendMessage: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Idempotency-Key'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SendMessage'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SendMessageReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  sendBulk: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SendBulk'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SendBulkReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  cancelMessage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CancelMessageReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  sendNow: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SendNowReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  explain: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ExplainReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  resolveUnknown: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          outcome: 'sent' | 'not-sent';
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ResolveUnknownReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  searchRecords: {
-    parameters: {
-      query: {
-        query: string;
-        types?: ('contact' | 'account' | 'opportunity' | 'lead')[];
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SearchRecordsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getRecord: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GetRecordReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listRelatedToRecord: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListRelatedReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listRelatedToConversation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListRelatedReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  sendingOptions: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SendingOptionsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getRecordHistory: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path: {
-        ref: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GetRecordHistoryReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listFields: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        type: 'contact' | 'account' | 'opportunity' | 'lead';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListFieldsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  rank: {
-    parameters: {
-      query: {
-        to: string;
-        from: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RankReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listUsers: {
-    parameters: {
-      query?: {
-        query?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListUsersReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listTeams: {
-    parameters: {
-      query?: {
-        query?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListTeamsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listBusinessUnits: {
-    parameters: {
-      query?: {
-        query?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListBusinessUnitsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getPrivileges: {
-    parameters: {
-      query?: {
-        userId?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GetPrivilegesReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  putUser: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name: string;
-          firstName?: string;
-          email?: string;
-          phone?: string;
-          businessUnitId: string;
-          roles: ('salesperson' | 'sales-manager' | 'sequence-manager' | 'administrator')[];
-          timeZone?: string;
-          active?: boolean;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpsertUsersReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  putTeam: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name: string;
-          businessUnitId: string;
-          memberIds: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpsertTeamsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  putBusinessUnit: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpsertBusinessUnitsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listTemplates: {
-    parameters: {
-      query?: {
-        category?: 'contact' | 'account' | 'opportunity' | 'lead';
-        language?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListTemplatesReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  createTemplate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CreateTemplate'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CreateTemplateReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  updateTemplate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name?: string;
-          /** @enum {string} */
-          category?: 'contact' | 'account' | 'opportunity' | 'lead';
-          language?: string;
-          body?: string;
-          placeholders?: components['schemas']['Placeholder'][];
-          version?: number;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdateTemplateReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  deleteTemplate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DeleteTemplateReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  renderTemplate: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        templateId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          record: components['schemas']['RecordRef'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RenderTemplateReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listNotifications: {
-    parameters: {
-      query?: {
-        unreadOnly?: boolean;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListNotificationsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  markRead: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MarkRead'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['MarkReadReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  dismiss: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Dismiss'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DismissReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listAccounts: {
-    parameters: {
-      query?: {
-        provider?: 'twilio' | 'telesign';
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListAccountsReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  addAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddAccount'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AddAccountReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  updateAccount: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name?: string;
-          description?: string;
-          credentials?: {
-            [key: string]: string;
-          };
-          /** Format: uri */
-          baseUrl?: string;
-          /** @enum {boolean} */
-          resume?: true;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdateAccountReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listNumbers: {
-    parameters: {
-      query?: {
-        accountId?: string;
-        owner?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListNumbersReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  addNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AddNumber'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AddNumberReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  updateNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          name?: string;
-          /** @enum {string} */
-          kind?: 'geographic' | 'toll-free' | 'short-code';
-          segmentsPerSecond?: number;
-          /** @enum {string} */
-          answersKeywords?: 'provider' | 'gateway';
-          active?: boolean;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UpdateNumberReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  reassignNumber: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          owner: components['schemas']['OwnerRef'];
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReassignNumberReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  getConsent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customerNumber: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GetConsentReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  setConsent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        customerNumber: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          optedOut: boolean;
-          reason?: string;
-          messageId?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SetConsentReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listUnroutable: {
-    parameters: {
-      query?: {
-        reason?: string;
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListUnroutableReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  retryUnroutable: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RetryUnroutable'];
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RetryUnroutableReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  retryUnroutableMessage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        messageId: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RetryUnroutableReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listQuarantine: {
-    parameters: {
-      query?: {
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListQuarantineReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  replayQuarantined: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReplayQuarantinedReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  discardQuarantined: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          reason: string;
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DiscardQuarantinedReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listAudit: {
-    parameters: {
-      query: {
-        context: 'gateway' | 'routing' | 'conversation' | 'template';
-        limit?: number;
-        cursor?: string;
-        actor?: string;
-        action?: string;
-        record?: string;
-        from?: string;
-        to?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListAuditReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  listDeadLetters: {
-    parameters: {
-      query: {
-        context: 'gateway' | 'routing' | 'conversation' | 'template' | 'notification' | 'workspace';
-        limit?: number;
-        cursor?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ListDeadLettersReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
-  replayDeadLetter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          context: 'gateway' | 'routing' | 'conversation' | 'template' | 'notification' | 'workspace';
-        };
-      };
-    };
-    responses: {
-      /** @description Done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReplayDeadLetterReply'];
-        };
-      };
-      default: components['responses']['Problem'];
-    };
-  };
+    getSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPasswordReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openStream: {
+        parameters: {
+            query?: {
+                lastEventId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events: `event` names the kind, `data` holds its shape, `id` resumes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["MessageReceived"] | components["schemas"]["MessageQueued"] | components["schemas"]["MessageStatusChanged"] | components["schemas"]["ConversationMoved"] | components["schemas"]["ConsentChanged"] | components["schemas"]["NumberChanged"] | components["schemas"]["RecordChanged"] | components["schemas"]["NotificationCreated"] | components["schemas"]["Resync"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query: {
+                view: "mine" | "record";
+                record?: string;
+                filter?: "all" | "unseen" | "failed" | "scheduled";
+                query?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConversationsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: string;
+                after?: string;
+                around?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetConversationReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findInConversation: {
+        parameters: {
+            query: {
+                query: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindInConversationReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkSeenReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markUnseen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkUnseenReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hideConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HideConversationReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveConversations"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveConversationsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                moveId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoMoveReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessage"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendMessageReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBulk"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendBulkReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CancelMessageReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendNowReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resolveUnknown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "sent" | "not-sent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolveUnknownReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query: {
+                query: string;
+                types?: ("contact" | "account" | "opportunity" | "lead")[];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchRecordsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRecordReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRelatedToRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRelatedReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRelatedToConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRelatedReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendingOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingOptionsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecordHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRecordHistoryReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: "contact" | "account" | "opportunity" | "lead";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFieldsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rank: {
+        parameters: {
+            query: {
+                to: string;
+                from: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                query?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUsersReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: {
+                query?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTeamsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBusinessUnits: {
+        parameters: {
+            query?: {
+                query?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBusinessUnitsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPrivileges: {
+        parameters: {
+            query?: {
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetPrivilegesReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    firstName?: string;
+                    email?: string;
+                    phone?: string;
+                    businessUnitId: string;
+                    roles: ("salesperson" | "sales-manager" | "sequence-manager" | "administrator")[];
+                    timeZone?: string;
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpsertUsersReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    businessUnitId: string;
+                    memberIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpsertTeamsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBusinessUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpsertBusinessUnitsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                category?: "contact" | "account" | "opportunity" | "lead";
+                language?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTemplatesReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplate"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    category?: "contact" | "account" | "opportunity" | "lead";
+                    language?: string;
+                    body?: string;
+                    placeholders?: components["schemas"]["Placeholder"][];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeleteTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renderTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    record: components["schemas"]["RecordRef"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderTemplateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                unreadOnly?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotificationsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkRead"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkReadReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismiss"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DismissReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                provider?: "twilio" | "telesign";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAccountsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddAccountReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                    credentials?: {
+                        [key: string]: string;
+                    };
+                    /** Format: uri */
+                    baseUrl?: string;
+                    /** @enum {boolean} */
+                    resume?: true;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateAccountReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNumbers: {
+        parameters: {
+            query?: {
+                accountId?: string;
+                owner?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNumbersReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddNumber"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddNumberReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    kind?: "geographic" | "toll-free" | "short-code";
+                    segmentsPerSecond?: number;
+                    /** @enum {string} */
+                    answersKeywords?: "provider" | "gateway";
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateNumberReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reassignNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    owner: components["schemas"]["OwnerRef"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignNumberReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetConsentReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    optedOut: boolean;
+                    reason?: string;
+                    messageId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetConsentReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnroutable: {
+        parameters: {
+            query?: {
+                reason?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListUnroutableReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryUnroutable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryUnroutable"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryUnroutableReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryUnroutableMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryUnroutableReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listQuarantine: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuarantineReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayQuarantinedReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardQuarantined: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardQuarantinedReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query: {
+                context: "gateway" | "routing" | "conversation" | "template";
+                limit?: number;
+                cursor?: string;
+                actor?: string;
+                action?: string;
+                record?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAuditReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query: {
+                context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDeadLettersReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayDeadLetterReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
 }
