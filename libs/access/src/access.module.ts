@@ -6,12 +6,14 @@ import { DirectoryProjection } from './directory-projection';
 import type { Projections } from './directory-tables';
 import { NumberEvents, RecordEvents } from './ownership-events';
 import { OwnershipProjection } from './ownership-projection';
+import { Viewers } from './viewers';
 
 const PROVIDERS = [
   Actors,
   { provide: ActorDirectory, useExisting: Actors },
   DirectoryProjection,
   OwnershipProjection,
+  Viewers,
 ];
 
 /**

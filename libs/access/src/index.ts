@@ -10,4 +10,5 @@ export * from './privilege-table';
 export * from './privileges';
 export * from './request-needs';
 export * from './request-rights';
+export * from './viewers';
 export * from './visibility';

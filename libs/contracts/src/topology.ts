@@ -96,8 +96,8 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
     calls: [ListRoutingChanges, ListGatewayChanges],
   },
   workspace: {
-    consumes: [...DIRECTORY, RecordChanged, NumberChanged],
-    calls: [ListRoutingChanges, ListGatewayChanges],
+    consumes: [...DIRECTORY, RecordChanged, NumberChanged, MessageReceived, MessageQueued, ConversationMoved],
+    calls: [ListRoutingChanges, ListGatewayChanges, ListConversationChanges],
     watches: [
       MessageReceived,
       MessageQueued,

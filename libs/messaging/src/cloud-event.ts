@@ -27,13 +27,13 @@ export function cloudEvent(contract: Class, data: object): CloudEvent {
 }
 
 /** Reads an envelope; throws `invalid` for anything that is not one. */
-export function readCloudEvent(bytes: Uint8Array): { id: string; data: unknown } {
+export function readCloudEvent(bytes: Uint8Array): { id: string; time?: string; data: unknown } {
   const envelope = parseJson(bytes) as Partial<CloudEvent> | null;
   const isEnvelope = typeof envelope === 'object' && envelope !== null && typeof envelope.id === 'string';
   if (!isEnvelope || envelope.id === '' || envelope.specversion !== '1.0') {
     throw new DomainError('invalid', 'event.not-a-cloud-event', 'The event is not a CloudEvent in JSON.');
   }
-  return { id: envelope.id!, data: envelope.data };
+  return { id: envelope.id!, time: envelope.time, data: envelope.data };
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -3,6 +3,7 @@ export * from './bus';
 export * from './catch-up';
 export * from './cloud-event';
 export * from './dead-letters';
+export * from './event-watch';
 export * from './handlers';
 export * from './messaging.module';
 export * from './messaging.strategy';

@@ -5,9 +5,15 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { HttpApi } from './api/http-api';
-import { OWN_HANDLERS } from './api/own-handlers';
+import { OWN_HANDLERS, type Handlers } from './api/own-handlers';
 import { WebApp } from './app/web-app';
 import { WORKSPACE_CONFIG, type WorkspaceConfig } from './config';
+import { Audience } from './stream/audience';
+import { ConversationEvents } from './stream/conversation-events.nats';
+import { KnownThreads } from './stream/known-threads';
+import { Listeners } from './stream/listeners';
+import { LiveEvents } from './stream/live-events';
+import { StreamHttp } from './stream/stream.http';
 import { Accounts } from './sign-in/accounts';
 import { Attempts } from './sign-in/attempts';
 import { Cleaning } from './sign-in/cleaning';
@@ -26,7 +32,7 @@ export function workspaceModule(config: WorkspaceConfig) {
       MessagingModule.forService({ service: 'workspace', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ numbers: true, records: true }),
     ],
-    controllers: [PasswordRequests],
+    controllers: [PasswordRequests, ConversationEvents],
     providers: [
       { provide: WORKSPACE_CONFIG, useValue: config },
       Accounts,
@@ -37,12 +43,18 @@ export function workspaceModule(config: WorkspaceConfig) {
       SessionEnds,
       Sessions,
       SignInHttp,
+      Audience,
+      KnownThreads,
+      Listeners,
+      LiveEvents,
+      StreamHttp,
       HttpApi,
       WebApp,
       {
         provide: OWN_HANDLERS,
-        useFactory: (signIn: SignInHttp) => ({ ...signIn.handlers }),
-        inject: [SignInHttp],
+        useFactory: (...parts: { handlers: Handlers }[]) =>
+          Object.assign({}, ...parts.map((part) => part.handlers)) as Handlers,
+        inject: [SignInHttp, StreamHttp],
       },
     ],
   })

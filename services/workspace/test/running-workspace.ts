@@ -1,4 +1,9 @@
-import { ListGatewayChanges, ListRoutingChanges, SetPassword } from '@parley/contracts';
+import {
+  ListConversationChanges,
+  ListGatewayChanges,
+  ListRoutingChanges,
+  SetPassword,
+} from '@parley/contracts';
 import { provision, startService, type RunningService } from '@parley/messaging';
 import {
   createDatabase,
@@ -39,6 +44,7 @@ export async function startWorkspace(settings: Record<string, string> = {}): Pro
   await provision(bus.connection, 1);
   bus.answer(ListRoutingChanges, listOnce);
   bus.answer(ListGatewayChanges, listOnce);
+  bus.answer(ListConversationChanges, listOnce);
   const start = async (): Promise<{ url: string; service: RunningService }> => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;

@@ -26,6 +26,7 @@ export class HttpApi {
   ) {}
 
   register(server: FastifyInstance): void {
+    this.refuseUnanswered();
     void server.register(
       (api, _options, done) => {
         api.setErrorHandler((error, _request, reply) => sendProblem(reply, error));
@@ -37,14 +38,18 @@ export class HttpApi {
         });
         const document = openApiDocument(VERSION);
         api.get('/openapi.json', (_request, reply) => answer(reply, Buffer.from(JSON.stringify(document))));
-        for (const route of ROUTES.filter(
-          ({ name, answeredBy }) => answeredBy === 'service' || this.handlers[name],
-        ))
-          this.serve(api, route);
+        for (const route of ROUTES) this.serve(api, route);
         done();
       },
       { prefix: '/api' },
     );
+  }
+
+  private refuseUnanswered(): void {
+    const unanswered = ROUTES.filter(
+      ({ answeredBy, name }) => answeredBy === 'workspace' && !this.handlers[name],
+    );
+    if (unanswered.length > 0) throw new TypeError(`nobody answers ${unanswered[0]!.name}`);
   }
 
   private serve(api: FastifyInstance, route: Route): void {
@@ -81,8 +86,7 @@ export class HttpApi {
   }
 
   private answering({ name }: OwnRoute): Respond {
-    const handle = this.handlers[name];
-    if (!handle) throw new TypeError(`nobody answers ${name}`);
+    const handle = this.handlers[name]!;
     return async (input, request, reply, session) => {
       const body = await handle(input, { request, reply, session });
       if (reply.sent) return reply;

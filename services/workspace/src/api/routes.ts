@@ -3,8 +3,6 @@ import {
   AddNumber,
   BusinessUnitInput,
   CancelMessage,
-  ConsentChanged,
-  ConversationMoved,
   CreateTemplate,
   DeleteTemplate,
   DiscardQuarantined,
@@ -35,17 +33,11 @@ import {
   MarkRead,
   MarkSeen,
   MarkUnseen,
-  MessageQueued,
-  MessageReceived,
-  MessageStatusChanged,
   MoveConversations,
-  NotificationCreated,
-  NumberChanged,
   PreviewTemplate,
   REPLAY_DEAD_LETTER,
   Rank,
   ReassignNumber,
-  RecordChanged,
   RenderTemplate,
   ReplayQuarantined,
   ResolveUnknown,
@@ -67,6 +59,7 @@ import {
   UpsertUsers,
   UserInput,
 } from '@parley/contracts';
+import { TOLD } from '../stream/subjects';
 import { asks, asksAs, asksEach, own, type Route } from './route';
 import {
   AuditOf,
@@ -98,17 +91,7 @@ const SESSION: readonly Route[] = [
   })),
   own('GET', '/stream', 'open-stream', {
     input: OpenStream,
-    streams: [
-      MessageReceived,
-      MessageQueued,
-      MessageStatusChanged,
-      ConversationMoved,
-      ConsentChanged,
-      NumberChanged,
-      RecordChanged,
-      NotificationCreated,
-      Resync,
-    ],
+    streams: [...TOLD, Resync],
   }),
 ];
 
