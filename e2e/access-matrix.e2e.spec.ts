@@ -1,14 +1,21 @@
-import { requestContracts } from '@parley/contracts';
+import {
+  GetPrivileges,
+  ListNotifications,
+  requestContracts,
+  type GetPrivilegesReply,
+  type ListNotificationsReply,
+} from '@parley/contracts';
 import { CONVERSATION_PROBES } from './access-matrix/conversation-probes';
 import { GATEWAY_PROBES } from './access-matrix/gateway-probes';
-import type { Outcome } from './access-matrix/oracle';
+import { ENTITIES, PRIVILEGES, widestLevel, type Outcome } from './access-matrix/oracle';
 import {
+  AUDIT_PROBES,
   NOTIFICATION_PROBES,
   PROBES_OF_EVERY_CONTEXT,
   TEMPLATE_PROBES,
   WORKSPACE_PROBES,
 } from './access-matrix/other-probes';
-import { PEOPLE, UNKNOWN, type Person } from './access-matrix/people';
+import { PEOPLE, RELATIONS, UNKNOWN, type Person } from './access-matrix/people';
 import { expectedOutcome, type Probe } from './access-matrix/probe';
 import { ROUTING_PROBES } from './access-matrix/routing-probes';
 import { makeWorld, type Things } from './access-matrix/world';
@@ -22,6 +29,7 @@ const PROBES = [
   ...GATEWAY_PROBES,
   ...WORKSPACE_PROBES,
   ...PROBES_OF_EVERY_CONTEXT,
+  ...AUDIT_PROBES,
 ];
 
 /** A reply as it came, or a problem document. */
@@ -75,6 +83,20 @@ describe('Who may do what', () => {
     expect([...new Set(PROBES.map(({ request }) => request))].sort()).toEqual([...declared.keys()].sort());
   });
 
+  it('begins with a notice to whoever lacks privileges: once, what he lacks and whom to ask, not what was said', async () => {
+    const request = { limit: 200 };
+    for (const id of ['without-role-owner', 'without-role-mate']) {
+      const { notifications } = await outside.askAs<ListNotificationsReply>(id, ListNotifications, request);
+      expect(notifications).toMatchObject([{ kind: 'privileges-missing', target: {} }]);
+      expect(notifications[0]!.body).toMatch(
+        /Lead \(Create, Read\).*You can ask Sample administrator-colleague/s,
+      );
+      expect(notifications[0]!.body).not.toContain('quagga');
+    }
+    const kept = RELATIONS.map((relation) => things.get(`without-role-${relation}`)!.inboundId);
+    expect(new Set(kept).size).toBe(RELATIONS.length);
+  });
+
   it.each(PROBES.map((probe, index) => ({ name: probe.request, index, probe })))(
     'holds for $name ($index)',
     async ({ probe }) => {
@@ -88,6 +110,21 @@ describe('Who may do what', () => {
     const answers = await Promise.all(PROBES.map((probe) => askAs(UNKNOWN, probe, owner)));
     expect(answers.filter(({ status, code }) => status !== 403 || code !== 'actor.unknown')).toEqual([]);
   });
+
+  it.each(PEOPLE.filter(({ standing, relation }) => relation === 'owner' && standing !== 'inactive'))(
+    'is told to a $standing as the table has it',
+    async (person) => {
+      const { matrix } = await outside.askAs<GetPrivilegesReply>(person.id, GetPrivileges, {});
+      expect(matrix.map(({ entity }) => entity).sort()).toEqual([...ENTITIES].sort());
+      for (const row of matrix) {
+        const levels = PRIVILEGES.map((privilege) => [
+          privilege[0]!.toLowerCase() + privilege.slice(1),
+          widestLevel(person, `${row.entity}: ${privilege}`),
+        ]);
+        expect({ entity: row.entity, ...Object.fromEntries(levels) }).toEqual({ ...row });
+      }
+    },
+  );
 
   it('names to a user without a role what he lacks', async () => {
     const person = PEOPLE.find(({ id }) => id === 'without-role-owner')!;

@@ -59,6 +59,48 @@ export const CONVERSATION_PROBES: readonly Probe[] = [
     outcome: forbiddenUnless(mayUseNumber),
   },
   {
+    request: 'conversation.send-bulk',
+    ask: ({ record, number }) => ({
+      records: [record],
+      from: number,
+      text: 'May we?',
+      sendAt: '2099-01-01T00:00:00Z',
+    }),
+    needs: SEND,
+    outcome: given,
+    shows: mayUseNumber,
+    tells: ({ accepted }) => accepted === 1,
+  },
+  {
+    request: 'conversation.sending-options',
+    ask: ({ record }) => ({ record }),
+    needs: ['Channel Instance: AppendTo', 'Lead: Read'],
+    outcome: hiddenUnless((person) => reaches(person, 'Lead: Read')),
+    shows: (person) => reaches(person, 'Lead: Read'),
+    tells: (answer, { customer }) => JSON.stringify(answer).includes(customer),
+  },
+  {
+    request: 'conversation.list-related',
+    ask: ({ conversationId }) => ({ conversationId }),
+    needs: [...READ, 'Lead: Read'],
+    outcome: hiddenUnless(sees),
+  },
+  {
+    request: 'conversation.answer-stop-wish',
+    ask: ({ conversationId }) => ({ conversationId, isWish: false }),
+    needs: ['SalesOmnichannel Message: Write'],
+    outcome: hiddenUnless(sees),
+  },
+  {
+    request: 'conversation.send-now',
+    ask: ({ sendNowId }) => ({ messageId: sendNowId }),
+    needs: ['SalesOmnichannel Message: Write'],
+    outcome: (person) => {
+      if (!sees(person)) return 'hidden';
+      return mayUseNumber(person) ? 'given' : 'forbidden';
+    },
+  },
+  {
     request: 'conversation.cancel-message',
     ask: ({ waitingId }) => ({ messageId: waitingId }),
     needs: ['SalesOmnichannel Message: Write'],

@@ -43,6 +43,12 @@ export const GATEWAY_PROBES: readonly Probe[] = [
     needs: ['SalesOmnichannel Message: Write'],
     outcome: forbiddenUnless(({ standing }) => standing !== 'salesperson'),
   },
+  {
+    request: 'gateway.list-consent',
+    ask: () => ({}),
+    needs: ['SalesOmnichannel Message: Read'],
+    outcome: forbiddenUnless(({ standing }) => standing !== 'salesperson'),
+  },
   administratorsOnly('gateway.add-account'),
   administratorsOnly('gateway.update-account', { id: NOBODYS, name: 'None' }, 'hidden'),
   administratorsOnly('gateway.list-accounts'),

@@ -1,4 +1,4 @@
-import { CONTEXTS } from '@parley/contracts';
+import { AUDITED, CONTEXTS } from '@parley/contracts';
 import { holds, reaches, sees } from './oracle';
 import { administratorsOnly, forbiddenUnless, given, hiddenUnless, type Probe } from './probe';
 
@@ -43,6 +43,19 @@ export const TEMPLATE_PROBES: readonly Probe[] = [
     outcome: hiddenUnless((person) => mayReadTemplate(person) && reaches(person, 'Lead: Read')),
   },
   {
+    request: 'template.get-template',
+    ask: ({ templateId }) => ({ id: templateId }),
+    needs: [`${TEMPLATE}: Read`],
+    outcome: hiddenUnless(mayReadTemplate),
+    shows: mayReadTemplate,
+  },
+  {
+    request: 'template.preview-template',
+    ask: ({ record }) => ({ body: 'Hello', placeholders: [], category: 'contact', record }),
+    needs: [`${TEMPLATE}: Read`, 'Lead: Read'],
+    outcome: hiddenUnless((person) => reaches(person, 'Lead: Read')),
+  },
+  {
     request: 'template.delete-template',
     ask: ({ dyingTemplateId }) => ({ id: dyingTemplateId }),
     needs: [`${TEMPLATE}: Delete`],
@@ -80,6 +93,13 @@ export const PROBES_OF_EVERY_CONTEXT: readonly Probe[] = CONTEXTS.flatMap((conte
   administratorsOnly(`${context}.list-dead-letters`),
   administratorsOnly(`${context}.replay-dead-letter`, { id: '0' }, 'hidden'),
 ]);
+
+export const AUDIT_PROBES: readonly Probe[] = AUDITED.map((context) => ({
+  request: `${context}.list-audit`,
+  ask: () => ({}),
+  needs: ['Model-driven App User Setting: Read'],
+  outcome: forbiddenUnless(({ standing }) => standing !== 'salesperson'),
+}));
 
 export const WORKSPACE_PROBES: readonly Probe[] = [
   administratorsOnly('workspace.set-password', { userId: 'of-nobody', password: 'x' }, 'hidden'),

@@ -28,6 +28,7 @@ export const ROUTING_PROBES: readonly Probe[] = [
     outcome: given,
     shows: (person) => reaches(person, 'Lead: Read'),
   },
+  administratorsOnly('routing.list-related-records', { ref: { type: 'contact', id: 'of-nobody' } }),
   { request: 'routing.list-fields', ask: () => ({ type: 'lead' }), needs: ['Lead: Read'], outcome: given },
   {
     request: 'routing.rank',

@@ -110,7 +110,7 @@ const replyTo = (account: PlayedAccount, { standing }: Person, index: number) =>
   signedReply(account, {
     from: customerOf(index),
     to: numberOf(standing),
-    text: `Hello ${secretOf(index)}`,
+    text: `Please stop texting me, ${secretOf(index)}`,
   });
 
 async function thingsOf(outside: Outside, person: Person, index: number): Promise<Things> {

@@ -53,7 +53,6 @@ export const REQUEST_NEEDS: Readonly<Partial<Record<Context, Readonly<Record<str
     'get-record': READ_RECORDS,
     'search-records': READ_RECORDS,
     'list-fields': READ_RECORDS,
-    'list-related-records': READ_RECORDS,
     rank: READ_TEXTS,
     explain: READ_TEXTS,
     'list-users': USE_APP,

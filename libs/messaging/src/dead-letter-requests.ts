@@ -28,7 +28,10 @@ export function deadLetterRequests(context: Context): Type {
     @OnRequest(REPLAY_DEAD_LETTER[context])
     async replay({ id }: ReplayDeadLetter, caller: Caller): Promise<ReplayDeadLetterReply> {
       await this.deadLetters.revive(id);
-      log().warn({ deadLetter: id, by: caller === 'system' ? caller : caller.userId }, 'dead letter replayed');
+      log().warn(
+        { deadLetter: id, by: caller === 'system' ? caller : caller.userId },
+        'dead letter replayed',
+      );
       return { id, replayed: true };
     }
   }
