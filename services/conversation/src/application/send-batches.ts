@@ -113,7 +113,7 @@ const sentBy = ({ by, record, numbers, message }: Send, accepted: AcceptedMessag
     status: accepted.status,
     automated: message.automated,
     sendAt: message.sendAt,
-    overrideReason: message.overrideConsent?.reason,
+    overridesConsent: message.overrideConsent !== undefined,
   },
 });
 
