@@ -84,6 +84,21 @@ describe('a search of conversations', () => {
     expect([...seen].sort()).toEqual([...ids].sort());
   });
 
+  it('finds words that nearly every text has', async () => {
+    const id = await thread('Frequently asked');
+    await sending.service.database.query(
+      `INSERT INTO message (id, conversation_id, number, direction, text, at, status, segments)
+       SELECT 'frequent-' || n, $1, $2, 'inbound', 'Frequently asked question ' || n, now() - interval '1 year', 'received', 1
+         FROM generate_series(1, 3000) AS n`,
+      [id, OWN],
+    );
+    await sending.service.database.query('ANALYZE message');
+    expect(await found('frequent')).toEqual([id]);
+    expect(await found('frequent', 'R')).toEqual([id]);
+    expect(await found('frequent', 'stranger')).toEqual([]);
+    expect(await found('frequent xyzzy')).toEqual([]);
+  });
+
   it('finds messages inside a thread, the newest first', async () => {
     const { service } = sending;
     const from = newCustomer();

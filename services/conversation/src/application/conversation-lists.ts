@@ -35,8 +35,8 @@ export class ConversationLists {
   private async mine(actor: Actor, wanted: ListConversations, { at, id }: Place, limit: number) {
     const principals = principalsOf(actor);
     const parameters: unknown[] = [actor.userId, principals, at, id, limit + 1];
-    const ownNumbers = wanted.query ? await this.conditions.numbersOf(principals) : [];
-    const condition = await this.conditionOf(wanted, ownNumbers, binding(parameters));
+    const numbers = wanted.query ? await this.conditions.numbersOf(principals) : [];
+    const condition = await this.conditionOf(wanted, numbers, binding(parameters));
     return this.read(wanted, mine(wanted.query ? condition : `${condition} AND NOT ${HIDDEN}`), parameters);
   }
 
@@ -56,12 +56,12 @@ export class ConversationLists {
 
   private async conditionOf(
     { filter = 'all', query }: ListConversations,
-    ownNumbers: Parameters<ListConditions['matching']>[1],
+    numbers: Parameters<ListConditions['matching']>[1],
     bind: Bind,
   ): Promise<string> {
     const filtered = this.conditions.filtered(filter);
     if (!query?.trim()) return filtered;
-    return `${filtered} AND ${await this.conditions.matching(query, ownNumbers, bind)}`;
+    return `${filtered} AND ${await this.conditions.matching(query, numbers, bind)}`;
   }
 
   /** What is asked for all the time is planned once for each connection; a search is planned for what it looks for. */

@@ -30,47 +30,80 @@ export class ListConditions {
     return BY_FILTER[filter];
   }
 
-  /**
-   * The query in names, customers' numbers and texts. Texts on `ownNumbers` are found through the index, the others
-   * by a look into the conversation that the list has come to.
-   */
-  async matching(query: string, ownNumbers: readonly Address[], bind: Bind): Promise<string> {
+  /** The query in names, customers' numbers and texts. `numbers` are all that the reader's threads run on, if known. */
+  async matching(query: string, numbers: readonly Address[], bind: Bind): Promise<string> {
     const [folded] = await this.transactions.query<{ words: string }>('SELECT words_in($1) AS words', [
       query,
     ]);
     const { words, digits } = searchTerms(query, folded!.words);
     const conditions: string[] = [];
     if (digits) conditions.push(`customer_number LIKE ${bind(`%${digits}%`)}`);
-    if (words.length > 0) conditions.push(named(words, bind), ...saying(words, ownNumbers, bind));
+    if (words.length > 0) conditions.push(named(words, bind), await this.saying(words, numbers, bind));
     return conditions.length > 0 ? `(${conditions.join(' OR ')})` : 'false';
   }
 
+  /**
+   * Rare words are looked up in the index, among what runs on these numbers; frequent ones are met soon enough on the
+   * walk through the reader's threads, the newest first.
+   */
+  private async saying(words: readonly string[], numbers: readonly Address[], bind: Bind): Promise<string> {
+    const terms = wordsBeginning(words);
+    if (numbers.length === 0) return met(bind(terms));
+    const scope = `(${numbers.map(lexemeOf).join(' | ')})`;
+    const [matching, all] = [await this.estimate(`${scope} & ${terms}`), await this.estimate(scope)];
+    if (costOfWalk(matching, all) < costOfIndex(matching)) return met(bind(terms));
+    return `conversation.id IN (SELECT said.conversation_id FROM message AS said
+      WHERE message_words(said.number, said.text) @@ ${bind(`${scope} & ${terms}`)}::tsquery)`;
+  }
+
+  /** How many messages the planner expects, by what ANALYZE knows of the words in the index. */
+  private async estimate(terms: string): Promise<number> {
+    const [row] = await this.transactions.query<{ 'QUERY PLAN': readonly Explained[] }>(
+      `EXPLAIN (FORMAT JSON) SELECT FROM message WHERE message_words(number, text) @@ '${quoted(terms)}'::tsquery`,
+    );
+    return row!['QUERY PLAN'][0]!.Plan['Plan Rows'];
+  }
+
+  /** The numbers that somebody's threads run on: his own, and those on which his records are texted. */
   async numbersOf(principals: readonly string[]): Promise<Address[]> {
     const rows = await this.transactions.query<{ number: Address }>(
-      'SELECT number FROM number_owner WHERE owner_key = ANY($1::text[])',
+      `SELECT number FROM number_owner WHERE owner_key = ANY($1::text[])
+       UNION
+       SELECT number FROM conversation WHERE record_owner_key = ANY($1::text[]) AND merged_into IS NULL`,
       [principals],
     );
     return rows.map(({ number }) => number);
   }
 }
 
+interface Explained {
+  readonly Plan: { readonly 'Plan Rows': number };
+}
+
+const LOOKED_AT_US = 18;
+const FETCHED_US = 5;
+const PAGE = 50;
+
+/** Microseconds until a page is full, when every so many messages match. */
+const costOfWalk = (matching: number, all: number): number =>
+  (PAGE * Math.max(all, 1) * LOOKED_AT_US) / Math.max(matching, 1);
+
+const costOfIndex = (matching: number): number => matching * FETCHED_US;
+
 /** Words have neither quotes nor wildcards in them. */
 export const wordsBeginning = (words: readonly string[]): string =>
   words.map((word) => `'${word}':*`).join(' & ');
 
-const named = (words: readonly string[], bind: Bind): string =>
-  `EXISTS (SELECT FROM record_owner AS named WHERE (named.type, named.id) = (record_type, record_id)
-     AND named.words LIKE ALL (${bind(words.map((word) => `% ${word}%`))}::text[]))`;
+const quoted = (text: string): string => text.replaceAll("'", "''");
 
-function saying(words: readonly string[], ownNumbers: readonly Address[], bind: Bind): string[] {
-  const terms = wordsBeginning(words);
-  const elsewhere = `EXISTS (SELECT FROM message AS said WHERE said.conversation_id = conversation.id
-    AND message_words(said.number, said.text) @@ ${bind(terms)}::tsquery)`;
-  if (ownNumbers.length === 0) return [elsewhere];
-  const onOwn = `(${ownNumbers.map((number) => `'@${number.replaceAll("'", "''")}'`).join(' | ')}) & ${terms}`;
-  return [
-    `conversation.id IN (SELECT said.conversation_id FROM message AS said
-       WHERE message_words(said.number, said.text) @@ ${bind(onOwn)}::tsquery)`,
-    `(conversation.number <> ALL (${bind(ownNumbers)}::text[]) AND ${elsewhere})`,
-  ];
-}
+const lexemeOf = (number: Address): string => `'@${quoted(number)}'`;
+
+/** One look-up for each thread: a set of all names would be larger than any list. */
+const named = (words: readonly string[], bind: Bind): string =>
+  `coalesce((SELECT named.words FROM record_owner AS named WHERE (named.type, named.id) = (record_type, record_id))
+     LIKE ALL (${bind(words.map((word) => `% ${word}%`))}::text[]), false)`;
+
+/** With a limit it is a look into each thread, whatever the planner expects of all of them. */
+const met = (terms: string): string =>
+  `coalesce((SELECT true FROM message AS said WHERE said.conversation_id = conversation.id
+     AND message_words(said.number, said.text) @@ ${terms}::tsquery LIMIT 1), false)`;
