@@ -7,10 +7,12 @@ import {
   DeleteTemplate,
   DiscardQuarantined,
   Dismiss,
+  EraseCustomer,
   Explain,
   FindInConversation,
   GetConsent,
   GetConversation,
+  GetErasureState,
   GetPrivileges,
   GetRecord,
   GetRecordHistory,
@@ -20,6 +22,7 @@ import {
   LIST_DEAD_LETTERS,
   ListAccounts,
   ListBusinessUnits,
+  ListConsent,
   ListConversations,
   ListFields,
   ListNotifications,
@@ -189,8 +192,11 @@ const CHANNELS: readonly Route[] = [
   asks('POST', '/numbers', AddNumber),
   asks('PATCH', '/numbers/{number}', UpdateNumber),
   asks('POST', '/numbers/{number}/owner', ReassignNumber),
+  asks('GET', '/consent', ListConsent),
   asks('GET', '/consent/{customerNumber}', GetConsent),
   asks('PUT', '/consent/{customerNumber}', SetConsent),
+  asks('GET', '/consent/{customerNumber}/erasure', GetErasureState),
+  asks('POST', '/consent/{customerNumber}/erasure', EraseCustomer),
 ];
 
 const ADMINISTRATION: readonly Route[] = [

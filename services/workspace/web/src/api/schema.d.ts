@@ -756,6 +756,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consent/{customerNumber}": {
         parameters: {
             query?: never;
@@ -1571,6 +1587,10 @@ export interface components {
             active: boolean;
             version: number;
         };
+        ListConsentReply: {
+            consents: components["schemas"]["ConsentState"][];
+            cursor?: string;
+        };
         GetConsentReply: {
             customerNumber: string;
             optedOut: boolean;
@@ -1715,6 +1735,7 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
+            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
@@ -1828,6 +1849,7 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
+            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
@@ -1962,6 +1984,13 @@ export interface components {
             answersKeywords?: "provider" | "gateway";
             active: boolean;
             version: number;
+        };
+        ConsentState: {
+            customerNumber: string;
+            optedOut: boolean;
+            source: string;
+            /** Format: date-time */
+            at: string;
         };
         ConsentEntry: {
             optedOut: boolean;
@@ -3434,6 +3463,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReassignNumberReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsent: {
+        parameters: {
+            query?: {
+                optedOut?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConsentReply"];
                 };
             };
             default: components["responses"]["Problem"];

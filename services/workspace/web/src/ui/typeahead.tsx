@@ -2,6 +2,7 @@ import { Input } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
 import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { TypeaheadList } from './typeahead-list';
+import styles from './typeahead.module.css';
 
 export interface TypeaheadOption {
   readonly id: string;
@@ -68,7 +69,7 @@ export function Typeahead<Option extends TypeaheadOption>(props: Props<Option>) 
   return (
     <>
       <Input
-        root={{ ref: field, className: props.className }}
+        root={{ ref: field, className: props.className ?? styles.field }}
         input={{
           id: props.inputId,
           role: 'combobox',

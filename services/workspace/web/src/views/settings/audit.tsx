@@ -1,5 +1,60 @@
-import { Page } from '../../ui/page';
+import { Button } from '@fluentui/react-components';
+import { ArrowDownload20Regular } from '@fluentui/react-icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { csvOf } from './audit-csv';
+import { AuditFilters } from './audit-filters';
+import { auditQuery, type AuditEntry, type AuditFilter } from './audit-query';
+import { AuditTable } from './audit-table';
+import { SettingsPage } from './settings-page';
+import styles from './settings.module.css';
 
+/** Who changed what; written with each change, and only to read. */
 export default function Audit() {
-  return <Page title="">{null}</Page>;
+  const { t } = useTranslation('settings');
+  const [filter, setFilter] = useState<AuditFilter>({ context: 'gateway' });
+  const found = useInfiniteQuery(auditQuery(filter));
+  const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
+  const bar = (
+    <Button
+      className={styles.primary}
+      icon={<ArrowDownload20Regular />}
+      disabledFocusable={entries.length === 0}
+      onClick={() => download(entries)}
+    >
+      {t('exportCsv')}
+    </Button>
+  );
+  return (
+    <SettingsPage section="audit" bar={bar}>
+      <AuditFilters filter={filter} onChange={setFilter} />
+      <Loaded query={found} words={t('logFailed')} denied={t('logDenied')} rowHeight={48}>
+        {() =>
+          entries.length === 0 ? <EmptyState>{t('auditEmpty')}</EmptyState> : <AuditTable entries={entries} />
+        }
+      </Loaded>
+      {found.hasNextPage && (
+        <Button
+          appearance="subtle"
+          className={styles.more}
+          disabledFocusable={found.isFetchingNextPage}
+          onClick={() => void found.fetchNextPage()}
+        >
+          {t('showMore')}
+        </Button>
+      )}
+    </SettingsPage>
+  );
+}
+
+function download(entries: readonly AuditEntry[]): void {
+  const url = URL.createObjectURL(new Blob(['\ufeff', csvOf(entries)], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'audit.csv';
+  link.click();
+  URL.revokeObjectURL(url);
 }

@@ -1,5 +1,101 @@
-import { Page } from '../../ui/page';
+import { Badge } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { businessUnitsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
+import { useHasRole } from '../../api/session';
+import { listOf } from '../../i18n/formats';
+import { DataTable, type Column } from '../../ui/data-table';
+import { EmptyState } from '../../ui/empty-state';
+import { Loaded } from '../../ui/loaded';
+import { SearchInput } from '../../ui/search-input';
+import { ROLE_WORDS } from './role-words';
+import { SettingsPage } from './settings-page';
+import styles from './settings.module.css';
+import { UserDrawer } from './user-drawer';
 
+/** The people of the directory, with their roles. */
 export default function Users() {
-  return <Page title="">{null}</Page>;
+  const { t, i18n } = useTranslation('settings');
+  const users = useQuery(usersQuery);
+  const [sought, setSought] = useState('');
+  const [opened, setOpened] = useState<string>();
+  const mayChange = useHasRole('administrator');
+  const columns = useColumns();
+  const fold = (words: string): string => words.toLocaleLowerCase(i18n.language);
+  const user = users.data?.find(({ id }) => id === opened);
+  return (
+    <SettingsPage
+      section="users"
+      bar={
+        <SearchInput
+          className={styles.primary}
+          label={t('searchUsers')}
+          value={sought}
+          onChange={setSought}
+        />
+      }
+    >
+      <Loaded query={users} words={t('peopleFailed')} denied={t('peopleDenied')} rowHeight={48}>
+        {(all) => {
+          const found = all.filter(({ name, id }) => fold(`${name} ${id}`).includes(fold(sought.trim())));
+          if (found.length === 0)
+            return <EmptyState>{t('nobodyFound', { query: sought.trim() })}</EmptyState>;
+          return (
+            <DataTable
+              label={t('users')}
+              columns={columns}
+              rows={found}
+              keyOf={({ id }) => id}
+              onOpen={mayChange ? ({ id }) => setOpened(id) : undefined}
+            />
+          );
+        }}
+      </Loaded>
+      {user && <UserDrawer key={user.id} user={user} onClose={() => setOpened(undefined)} />}
+    </SettingsPage>
+  );
+}
+
+function useColumns(): Column<Person>[] {
+  const { t } = useTranslation('settings');
+  const { data: units = [] } = useQuery(businessUnitsQuery);
+  const { data: teams = [] } = useQuery(teamsQuery);
+  return [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: ({ name, active }) => (
+        <>
+          <bdi>{name}</bdi>
+          {!active && (
+            <Badge appearance="tint" color="subtle">
+              {t('inactive')}
+            </Badge>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'unit',
+      header: t('unit'),
+      cell: ({ businessUnitId }) => (
+        <bdi>{units.find(({ id }) => id === businessUnitId)?.name ?? businessUnitId}</bdi>
+      ),
+    },
+    {
+      id: 'roles',
+      header: t('roles'),
+      cell: ({ roles }) =>
+        roles.length === 0 ? t('noRole') : listOf(roles.map((role) => t(ROLE_WORDS[role]))),
+    },
+    {
+      id: 'teams',
+      header: t('teams'),
+      cell: ({ id }) => {
+        const own = teams.filter(({ memberIds }) => memberIds.includes(id)).map(({ name }) => name);
+        return own.length > 0 ? <bdi>{listOf(own)}</bdi> : null;
+      },
+    },
+  ];
 }

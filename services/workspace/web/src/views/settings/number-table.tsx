@@ -1,0 +1,103 @@
+import { Button, Switch } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answer, api } from '../../api/client';
+import { keys } from '../../api/keys';
+import { useOwnerName } from '../../api/people';
+import { useHasRole } from '../../api/session';
+import { DataTable, type Column } from '../../ui/data-table';
+import { PhoneNumber } from '../../ui/phone-number';
+import { showToast } from '../../ui/toast';
+import { accountsQuery, type SenderNumber } from './channels-query';
+import { ReassignDialog } from './reassign-dialog';
+
+const KINDS = {
+  geographic: 'kindGeographic',
+  'toll-free': 'kindTollFree',
+  'short-code': 'kindShortCode',
+} as const;
+
+export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumber[] }) {
+  const { t } = useTranslation('settings');
+  const ownerName = useOwnerName();
+  const isAdministrator = useHasRole('administrator');
+  const { data: accounts = [] } = useQuery({ ...accountsQuery, enabled: isAdministrator });
+  const [reassigning, setReassigning] = useState<SenderNumber>();
+  const columns: Column<SenderNumber>[] = [
+    {
+      id: 'number',
+      header: t('number'),
+      width: '170px',
+      cell: ({ number }) => <PhoneNumber value={number} />,
+    },
+    { id: 'name', header: t('name'), cell: ({ name }) => <bdi>{name}</bdi> },
+    ...(isAdministrator
+      ? [
+          {
+            id: 'provider',
+            header: t('provider'),
+            cell: ({ accountId }: SenderNumber) => (
+              <bdi>{accounts.find(({ id }) => id === accountId)?.name ?? ''}</bdi>
+            ),
+          },
+        ]
+      : []),
+    { id: 'owner', header: t('owner'), cell: ({ owner }) => <bdi>{ownerName(owner)}</bdi> },
+    {
+      id: 'kind',
+      header: t('kind'),
+      width: '110px',
+      cell: ({ kind }) => kind && t(KINDS[kind]),
+      isExtra: true,
+    },
+    { id: 'active', header: t('active'), width: '84px', cell: (number) => <ActiveSwitch number={number} /> },
+  ];
+  return (
+    <>
+      <DataTable
+        label={t('numbers')}
+        columns={columns}
+        rows={numbers}
+        keyOf={({ number }) => number}
+        actions={(number) => (
+          <Button
+            size="small"
+            aria-label={t('reassignNamed', { name: number.name })}
+            onClick={() => setReassigning(number)}
+          >
+            {t('reassign')}
+          </Button>
+        )}
+      />
+      {reassigning && <ReassignDialog number={reassigning} onClose={() => setReassigning(undefined)} />}
+    </>
+  );
+}
+
+function ActiveSwitch({ number }: { readonly number: SenderNumber }) {
+  const { t } = useTranslation('settings');
+  const queries = useQueryClient();
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function change(active: boolean): Promise<void> {
+    setIsBusy(true);
+    try {
+      const path = { number: number.number };
+      await answer(api.PATCH('/api/v1/numbers/{number}', { params: { path }, body: { active } }));
+    } catch {
+      showToast({ title: t('notChanged', { name: number.name }), intent: 'warning' });
+    }
+    await queries.invalidateQueries({ queryKey: keys.numbers });
+    setIsBusy(false);
+  }
+
+  return (
+    <Switch
+      aria-label={t('activeNamed', { name: number.name })}
+      checked={number.active}
+      disabled={isBusy}
+      onChange={(_, { checked }) => void change(checked)}
+    />
+  );
+}
