@@ -31,6 +31,7 @@ export async function measure(
 ): Promise<Cell> {
   const what = scenario === 'sends' ? 'sends' : 'replies';
   await system.load.prepare(mostPerSecond(connections) * seconds, what);
+  await system.parley.query('ANALYZE'); // as tables that are older than a minute are
   await system.parley.query('CHECKPOINT'); // nobody pays for what came before
   switch (scenario) {
     case 'floor':
