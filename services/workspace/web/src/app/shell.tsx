@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { KeyLists } from '../keys/key-lists';
 import { useStream } from '../live/use-stream';
 import { PaneHost } from '../pane/pane-host';
 import { usePane } from '../pane/pane-location';
@@ -48,6 +49,7 @@ export function Shell() {
       </div>
       <ToastHost />
       <SessionEnded />
+      <KeyLists />
     </div>
   );
 }

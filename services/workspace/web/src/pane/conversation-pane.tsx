@@ -7,7 +7,6 @@ import { EmptyState } from '../ui/empty-state';
 import { RegionError } from '../ui/region-error';
 import { Banners } from './banners';
 import { Composer } from './composer/composer';
-import { FindBar } from './find-bar';
 import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
 import { usePaneNavigation, type PaneLocation } from './pane-location';
@@ -17,6 +16,7 @@ import { ThreadSkeleton } from './thread/thread-skeleton';
 import { threadQuery } from './thread/thread-query';
 import { useAroundMessage } from './thread/use-around-message';
 
+const FindBar = lazy(() => import('./find-bar'));
 const MoveDialog = lazy(() => import('./move/move-dialog'));
 
 interface Props {
@@ -69,11 +69,13 @@ export function ConversationPane({ id, location, onSender }: Props) {
       />
       <RelatedBar thread={latest} />
       {isFinding && (
-        <FindBar
-          id={id}
-          onChoose={(messageId) => replace({ ...withoutSubView, messageId })}
-          onClose={() => setIsFinding(false)}
-        />
+        <Suspense fallback={null}>
+          <FindBar
+            id={id}
+            onChoose={(messageId) => replace({ ...withoutSubView, messageId })}
+            onClose={() => setIsFinding(false)}
+          />
+        </Suspense>
       )}
       <Banners thread={latest} />
       <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />

@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** Finds in the whole conversation, on the server: most of it is not in the page. */
-export function FindBar({ id, onChoose, onClose }: Props) {
+export default function FindBar({ id, onChoose, onClose }: Props) {
   const { t } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const [typed, setTyped] = useState('');

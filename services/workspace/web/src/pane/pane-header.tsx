@@ -1,4 +1,4 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import {
   ArrowLeft20Regular,
   ArrowSwap20Regular,
@@ -62,9 +62,13 @@ export function PaneHeader({ title, thread, record = thread?.record, customerNum
       <div className={styles.actions}>
         {thread && (
           <>
-            <Tooltip content={t('changeRecord')} relationship="label" withArrow>
-              <Button appearance="subtle" icon={<ArrowSwap20Regular />} onClick={actions.onMove} />
-            </Tooltip>
+            <Button
+              appearance="subtle"
+              icon={<ArrowSwap20Regular />}
+              aria-label={t('changeRecord')}
+              title={t('changeRecord')}
+              onClick={actions.onMove}
+            />
             <PaneMenu thread={thread} onFind={actions.onFind} />
           </>
         )}

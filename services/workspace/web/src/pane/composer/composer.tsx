@@ -1,4 +1,4 @@
-import { Button, Textarea, Tooltip } from '@fluentui/react-components';
+import { Button, Textarea } from '@fluentui/react-components';
 import { Send20Filled } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
 import { useEffect, useRef, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
 import type { SendingOptions } from '../../api/sending-options';
 import { useSession } from '../../api/session';
+import { Hint } from '../../ui/hint';
 import { Bar } from '../banners';
 import { useSend } from '../outbox/use-send';
 import type { PaneTarget } from '../pane-location';
@@ -136,21 +137,19 @@ export function Composer(props: Props) {
           onSchedule={(schedule) => void submit(schedule)}
         />
         <Counter id="composer-counter" counter={counter} isEmpty={text === ''} onPlain={setText} />
-        <Tooltip
-          content={obstacle ?? t('sendHint')}
-          relationship="description"
-          positioning="above-end"
-          withArrow
-        >
-          <Button
-            appearance="primary"
-            icon={<Send20Filled />}
-            disabledFocusable={obstacle !== undefined}
-            onClick={() => void submit()}
-          >
-            {t('send')}
-          </Button>
-        </Tooltip>
+        <Hint lines={[obstacle ?? t('sendHint')]}>
+          {(trigger) => (
+            <Button
+              appearance="primary"
+              icon={<Send20Filled />}
+              disabledFocusable={obstacle !== undefined}
+              {...trigger}
+              onClick={() => void submit()}
+            >
+              {t('send')}
+            </Button>
+          )}
+        </Hint>
       </div>
     </div>
   );

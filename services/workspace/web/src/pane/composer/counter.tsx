@@ -1,7 +1,8 @@
-import { Button, Tooltip } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Info16Regular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from '../../ui/hint';
 import { announce } from '../../ui/announcer';
 import styles from './composer.module.css';
 import type { Counter as Count } from './counter-text';
@@ -41,11 +42,13 @@ export function Counter({ id, counter, isEmpty, onPlain }: Props) {
         </Button>
       )}
       {because && !UNICODE_LANGUAGES.has(i18n.language) && (
-        <Tooltip content={t('unicode', { character: because })} relationship="description" withArrow>
-          <button type="button" className={styles.why} aria-label={t('whyUnicode')}>
-            <Info16Regular />
-          </button>
-        </Tooltip>
+        <Hint lines={[t('unicode', { character: because })]}>
+          {(trigger) => (
+            <button type="button" className={styles.why} aria-label={t('whyUnicode')} {...trigger}>
+              <Info16Regular />
+            </button>
+          )}
+        </Hint>
       )}
       <span id={id} data-state={tooLongBy > 0 ? 'too-long' : segments >= MANY ? 'many' : undefined}>
         {words}

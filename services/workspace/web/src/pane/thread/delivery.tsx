@@ -1,4 +1,3 @@
-import { Tooltip } from '@fluentui/react-components';
 import {
   CalendarClock16Regular,
   CheckmarkCircle16Regular,
@@ -11,6 +10,7 @@ import {
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { dayOf, timeOf } from '../../i18n/formats';
+import { Hint } from '../../ui/hint';
 import { useNow } from '../../ui/use-now';
 import styles from './bubble.module.css';
 import { reasonOf } from './reasons';
@@ -57,21 +57,12 @@ export function Delivery({ message }: { readonly message: ThreadMessage }) {
     );
   }
   return (
-    <Tooltip
-      relationship="description"
-      positioning="below-end"
-      withArrow
-      content={{
-        children: reason.map((line, index) => (
-          <span key={index} className={styles.reason}>
-            {line}
-          </span>
-        )),
-      }}
-    >
-      <button type="button" className={styles.state} data-status={look}>
-        {inside}
-      </button>
-    </Tooltip>
+    <Hint lines={reason}>
+      {(trigger) => (
+        <button type="button" className={styles.state} data-status={look} {...trigger}>
+          {inside}
+        </button>
+      )}
+    </Hint>
   );
 }

@@ -1,4 +1,4 @@
-import { SearchBox, ToggleButton } from '@fluentui/react-components';
+import { Button, SearchBox } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnseen } from '../../api/unseen';
@@ -22,17 +22,17 @@ export function TextsBar() {
     <>
       <div role="group" aria-label={t('filters')} className={styles.filters}>
         {FILTERS.map((each) => (
-          <ToggleButton
+          <Button
             key={each}
             size="small"
             shape="circular"
             appearance={each === filter ? 'primary' : 'outline'}
-            checked={each === filter}
+            aria-pressed={each === filter}
             onClick={() => setFilter(each)}
           >
             {t(WORDS[each])}
             {each === 'unseen' && unseen > 0 && <span className={styles.filterCount}>{unseen}</span>}
-          </ToggleButton>
+          </Button>
         ))}
       </div>
       <ListSearch />

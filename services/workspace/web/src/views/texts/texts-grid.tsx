@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
+import { listConversations } from '../../keys/step-conversation';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { Grid } from '../../ui/grid/grid';
 import { textColumns } from './text-columns';
@@ -25,6 +26,11 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
   const [menu, setMenu] = useState<{ row: Summary; at: DOMRect }>();
   const menuOf = useRowMenu();
   const names = new Map(texts.rows.map(({ id, recordName }) => [id, recordName]));
+
+  useEffect(() => {
+    listConversations(texts.rows.map(({ id }) => id));
+    return () => listConversations([]);
+  }, [texts.rows]);
 
   return (
     <div

@@ -1,0 +1,78 @@
+import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from 'react';
+import hidden from './visually-hidden.module.css';
+
+const HintSurface = lazy(() => import('./hint-surface'));
+
+const PATIENCE_MS = 250;
+
+/** What the described control has to carry. */
+export interface HintTrigger {
+  readonly ref: (element: HTMLElement | null) => void;
+  readonly 'aria-describedby': string;
+  readonly onPointerEnter: () => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+  readonly onClick?: () => void;
+}
+
+interface Props {
+  readonly lines: readonly string[];
+  readonly children: (trigger: HintTrigger) => ReactNode;
+}
+
+/**
+ * More words about a control, on hover, on focus and on a tap, below it so that they hide nothing. Screen readers
+ * find them as its description. What shows them is loaded when it is first needed.
+ */
+export function Hint({ lines, children }: Props) {
+  const id = useId();
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  const [wantsHover, setWantsHover] = useState(false);
+  const [isFocused, setIsFocused] = useState(false);
+  const [isHovered, setIsHovered] = useState(false);
+  const isOpen = isFocused || isHovered;
+
+  useEffect(() => {
+    const timer = setTimeout(() => setIsHovered(wantsHover), wantsHover ? PATIENCE_MS : 100);
+    return () => clearTimeout(timer);
+  }, [wantsHover]);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setIsFocused(false);
+      setIsHovered(false);
+    };
+    addEventListener('keydown', onKey, true);
+    return () => removeEventListener('keydown', onKey, true);
+  }, [isOpen]);
+
+  return (
+    <>
+      {children({
+        ref: setTarget,
+        'aria-describedby': id,
+        onPointerEnter: () => setWantsHover(true),
+        onPointerLeave: () => setWantsHover(false),
+        onFocus: () => setIsFocused(target?.matches(':focus-visible') ?? false),
+        onBlur: () => setIsFocused(false),
+      })}
+      <span id={id} className={hidden.hidden}>
+        {lines.join(' ')}
+      </span>
+      {isOpen && target && (
+        <Suspense fallback={null}>
+          <HintSurface
+            lines={lines}
+            target={target}
+            onPointerEnter={() => setWantsHover(true)}
+            onPointerLeave={() => setWantsHover(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
