@@ -17,6 +17,9 @@ import { StreamHttp } from './stream/stream.http';
 import { Accounts } from './sign-in/accounts';
 import { Attempts } from './sign-in/attempts';
 import { Cleaning } from './sign-in/cleaning';
+import { IdentityProvider } from './sign-in/identity-provider';
+import { OidcHttp } from './sign-in/oidc.http';
+import { OrganisationSignIns } from './sign-in/organisation-sign-ins';
 import { PasswordRequests } from './sign-in/passwords.nats';
 import { People } from './sign-in/people';
 import { SessionCookie } from './sign-in/session-cookie';
@@ -38,6 +41,9 @@ export function workspaceModule(config: WorkspaceConfig) {
       Accounts,
       Attempts,
       Cleaning,
+      IdentityProvider,
+      OidcHttp,
+      OrganisationSignIns,
       People,
       SessionCookie,
       SessionEnds,

@@ -7,12 +7,22 @@ export interface Page {
 
 /** One browser as far as the server can tell: it keeps the cookie and sends what a page of the app sends. */
 export class Browser {
-  cookie?: string;
+  private readonly cookies = new Map<string, string>();
 
   constructor(
     private readonly url: string,
     private readonly address?: string,
   ) {}
+
+  /** The session's, as it is sent. */
+  get cookie(): string | undefined {
+    return this.cookies.get('parley_session');
+  }
+
+  set cookie(cookie: string | undefined) {
+    if (cookie) this.cookies.set('parley_session', cookie);
+    else this.cookies.delete('parley_session');
+  }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Page> {
     return this.ask('GET', path, undefined, headers);
@@ -62,13 +72,17 @@ export class Browser {
       body: typeof body === 'object' ? JSON.stringify(body) : body,
       headers: {
         ...(typeof body === 'object' && { 'content-type': 'application/json' }),
-        ...(this.cookie && { cookie: this.cookie }),
+        ...(this.cookies.size > 0 && { cookie: [...this.cookies.values()].join('; ') }),
         ...(this.address && { 'x-forwarded-for': this.address }),
         ...headers,
       },
     });
-    const given = answer.headers.getSetCookie().find((each) => each.startsWith('parley_session='));
-    if (given) this.cookie = /Max-Age=0/.test(given) ? undefined : given.split(';')[0];
+    for (const given of answer.headers.getSetCookie()) {
+      const [cookie = ''] = given.split(';');
+      const [name = ''] = cookie.split('=');
+      if (given.includes('Max-Age=0')) this.cookies.delete(name);
+      else this.cookies.set(name, cookie);
+    }
     return answer;
   }
 }

@@ -35,7 +35,10 @@ export interface RunningWorkspace {
   stop(): Promise<void>;
 }
 
-export async function startWorkspace(settings: Record<string, string> = {}): Promise<RunningWorkspace> {
+export async function startWorkspace(
+  settings: Record<string, string> = {},
+  firstPort?: number,
+): Promise<RunningWorkspace> {
   const [nats, database] = await Promise.all([
     startNats(),
     createDatabase({ schema: 'workspace', folder: 'workspace' }),
@@ -45,8 +48,7 @@ export async function startWorkspace(settings: Record<string, string> = {}): Pro
   bus.answer(ListRoutingChanges, listOnce);
   bus.answer(ListGatewayChanges, listOnce);
   bus.answer(ListConversationChanges, listOnce);
-  const start = async (): Promise<{ url: string; service: RunningService }> => {
-    const port = await freePort();
+  const start = async (port: number): Promise<{ url: string; service: RunningService }> => {
     const url = `http://127.0.0.1:${port}`;
     const config = configOf({ nats, database, port, url, settings });
     const service = await startService({
@@ -59,7 +61,7 @@ export async function startWorkspace(settings: Record<string, string> = {}): Pro
     });
     return { url, service };
   };
-  const { url, service } = await start();
+  const { url, service } = await start(firstPort ?? (await freePort()));
   let addresses = 0;
   const browser = () => new Browser(url, `192.0.2.${++addresses}`);
   await eventually(async () => {
@@ -79,7 +81,7 @@ export async function startWorkspace(settings: Record<string, string> = {}): Pro
       return opened;
     },
     replica: async () => {
-      const other = await start();
+      const other = await start(await freePort());
       return { url: other.url, stop: () => other.service.close() };
     },
     stop: async () => {

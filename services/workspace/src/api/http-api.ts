@@ -3,6 +3,7 @@ import { inTrace, Requests } from '@parley/messaging';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Inject, Injectable } from '@nestjs/common';
 import { refusals, sendProblem } from '../http/problems';
+import { OidcHttp } from '../sign-in/oidc.http';
 import { SessionCookie } from '../sign-in/session-cookie';
 import { Sessions, type Session } from '../sign-in/sessions';
 import { refuseForeign } from './csrf';
@@ -22,6 +23,7 @@ export class HttpApi {
     private readonly requests: Requests,
     private readonly sessions: Sessions,
     private readonly cookie: SessionCookie,
+    private readonly oidc: OidcHttp,
     @Inject(OWN_HANDLERS) private readonly handlers: Handlers,
   ) {}
 
@@ -30,7 +32,9 @@ export class HttpApi {
     void server.register(
       (api, _options, done) => {
         api.setErrorHandler((error, _request, reply) => sendProblem(reply, error));
-        api.all('/*', (_request, reply) => sendProblem(reply, refusals.unknownPath()));
+        for (const path of ['/', '/*']) {
+          api.all(path, (_request, reply) => sendProblem(reply, refusals.unknownPath()));
+        }
         api.addHook('onRequest', (request, reply, next) => {
           void reply.header('cache-control', 'no-store');
           refuseForeign(request);
@@ -38,6 +42,7 @@ export class HttpApi {
         });
         const document = openApiDocument(VERSION);
         api.get('/openapi.json', (_request, reply) => answer(reply, Buffer.from(JSON.stringify(document))));
+        this.oidc.register(api);
         for (const route of ROUTES) this.serve(api, route);
         done();
       },

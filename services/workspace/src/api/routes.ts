@@ -7,12 +7,10 @@ import {
   DeleteTemplate,
   DiscardQuarantined,
   Dismiss,
-  EraseCustomer,
   Explain,
   FindInConversation,
   GetConsent,
   GetConversation,
-  GetErasureState,
   GetPrivileges,
   GetRecord,
   GetRecordHistory,
@@ -195,8 +193,6 @@ const CHANNELS: readonly Route[] = [
   asks('GET', '/consent', ListConsent),
   asks('GET', '/consent/{customerNumber}', GetConsent),
   asks('PUT', '/consent/{customerNumber}', SetConsent),
-  asks('GET', '/consent/{customerNumber}/erasure', GetErasureState),
-  asks('POST', '/consent/{customerNumber}/erasure', EraseCustomer),
 ];
 
 const ADMINISTRATION: readonly Route[] = [

@@ -1,6 +1,7 @@
 import { log } from '@parley/platform';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Attempts } from './attempts';
+import { OrganisationSignIns } from './organisation-sign-ins';
 import { Sessions } from './sessions';
 
 const EVERY_MS = 600_000;
@@ -13,12 +14,13 @@ export class Cleaning implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly sessions: Sessions,
     private readonly attempts: Attempts,
+    private readonly signIns: OrganisationSignIns,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      Promise.all([this.sessions.removeOver(), this.attempts.removeOver()]).catch((error: unknown) =>
-        log().warn({ error }, 'cleaning failed'),
+      Promise.all([this.sessions, this.attempts, this.signIns].map((each) => each.removeOver())).catch(
+        (error: unknown) => log().warn({ error }, 'cleaning failed'),
       );
     }, EVERY_MS).unref();
   }

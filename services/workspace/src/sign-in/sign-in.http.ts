@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Handlers } from '../api/own-handlers';
-import type { ChangePassword, Settings, SignIn } from '../api/shapes';
+import type { ChangePassword, Settings, SignIn, SignInOptions } from '../api/shapes';
 import { WORKSPACE_CONFIG, type WorkspaceConfig } from '../config';
 import { refusals } from '../http/problems';
 import { Accounts } from './accounts';
 import { Attempts } from './attempts';
+import { IdentityProvider } from './identity-provider';
 import { People } from './people';
 import { SessionCookie } from './session-cookie';
 import { Sessions } from './sessions';
@@ -14,9 +15,13 @@ import { Sessions } from './sessions';
 @Injectable()
 export class SignInHttp {
   readonly handlers: Handlers = {
-    'get-sign-in-options': () => Promise.resolve({ local: this.config.PARLEY_LOCAL_SIGN_IN }),
+    'get-sign-in-options': () =>
+      Promise.resolve({ local: this.config.PARLEY_LOCAL_SIGN_IN, ...this.organisation() }),
     'sign-in': (input, { request, reply }) => this.signIn(input as SignIn, request.ip, reply),
-    'get-session': (_, { session }) => this.people.stateOf(session!.userId),
+    'get-session': async (_, { session }) => ({
+      ...(await this.people.stateOf(session!.userId)),
+      ...this.organisation(),
+    }),
     'sign-out': (_, { request, reply }) => this.signOut(this.cookie.read(request), reply),
     'change-settings': (input, { session }) => this.people.changeSettings(session!.userId, input as Settings),
     'change-password': async (input, { session, request }) => {
@@ -33,6 +38,7 @@ export class SignInHttp {
     private readonly sessions: Sessions,
     private readonly people: People,
     private readonly cookie: SessionCookie,
+    private readonly provider: IdentityProvider,
     @Inject(WORKSPACE_CONFIG) private readonly config: WorkspaceConfig,
   ) {}
 
@@ -43,7 +49,12 @@ export class SignInHttp {
     if (!userId) throw refusals.signInWrong();
     await this.attempts.forgive(userName, address);
     this.cookie.set(reply, (await this.sessions.begin(userId)).token);
-    return this.people.stateOf(userId);
+    return { ...(await this.people.stateOf(userId)), ...this.organisation() };
+  }
+
+  private organisation(): Pick<SignInOptions, 'oidc'> {
+    const { label } = this.provider;
+    return label === undefined ? {} : { oidc: { label } };
   }
 
   private async signOut(token: string | undefined, reply: FastifyReply): Promise<void> {
