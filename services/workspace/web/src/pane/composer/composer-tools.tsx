@@ -18,7 +18,8 @@ interface Props {
   /** Which of the tools is open. */
   readonly tool: Tool | undefined;
   readonly onTool: (tool: Tool | undefined) => void;
-  readonly onInsert: (text: string) => void;
+  /** With the template that it was made with. */
+  readonly onInsert: (text: string, templateId: string) => void;
   readonly onSchedule: (schedule: Schedule) => void;
 }
 
@@ -54,9 +55,9 @@ export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert,
             record={record}
             anchor={anchor}
             onClose={() => onTool(undefined)}
-            onInsert={(inserted) => {
+            onInsert={(inserted, templateId) => {
               onTool(undefined);
-              onInsert(text ? `${text.trimEnd()} ${inserted}` : inserted);
+              onInsert(text ? `${text.trimEnd()} ${inserted}` : inserted, templateId);
             }}
           />
         )}

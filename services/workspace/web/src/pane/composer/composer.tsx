@@ -10,7 +10,7 @@ import { Hint } from '../../ui/hint';
 import { Bar } from '../banners';
 import { useSend } from '../outbox/use-send';
 import type { PaneTarget } from '../pane-location';
-import { blanksOf } from './blanks';
+import { blanksOf, firstBlank } from './blanks';
 import { ComposerTools, type Tool } from './composer-tools';
 import { Counter } from './counter';
 import { counterOf } from './counter-text';
@@ -51,6 +51,7 @@ export function Composer(props: Props) {
   const [text, setText] = useDraftText(place);
   const [refusal, setRefusal] = useState<string>();
   const [tool, setTool] = useState<Tool>();
+  const [fromTemplateId, setFromTemplateId] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const send = useSend();
   const counter = counterOf(text);
@@ -82,17 +83,27 @@ export function Composer(props: Props) {
   function write(next: string): void {
     if (text === '' && next === '/') setTool('templates');
     else setText(next);
+    if (next === '') setFromTemplateId(undefined);
+  }
+
+  /** What a template left open is written over by typing. */
+  function goToBlank(inserted: string): void {
+    field.current?.focus();
+    const blank = firstBlank(inserted);
+    if (blank) field.current?.setSelectionRange(...blank);
   }
 
   async function submit(schedule?: Schedule): Promise<void> {
     if (obstacle) return;
     setText('');
     setRefusal(undefined);
+    setFromTemplateId(undefined);
     field.current?.focus();
-    const answer = await send(place, { record, from, to, text, ...schedule });
+    const answer = await send(place, { record, from, to, text, fromTemplateId, ...schedule });
     if (!answer) return;
     if (!isProblem(answer)) return onSent?.(answer.conversationId);
     setText(text);
+    setFromTemplateId(fromTemplateId);
     setRefusal(refusalWords(answer.code, t));
     field.current?.focus();
   }
@@ -130,9 +141,10 @@ export function Composer(props: Props) {
           isBlocked={obstacle !== undefined}
           tool={tool}
           onTool={setTool}
-          onInsert={(inserted) => {
+          onInsert={(inserted, templateId) => {
             setText(inserted);
-            field.current?.focus();
+            setFromTemplateId(templateId);
+            requestAnimationFrame(() => goToBlank(inserted));
           }}
           onSchedule={(schedule) => void submit(schedule)}
         />

@@ -14,7 +14,8 @@ import styles from './template-picker.module.css';
 interface Props {
   readonly record: Ref;
   readonly anchor: HTMLElement | null;
-  readonly onInsert: (text: string) => void;
+  /** With the template that it was made with. */
+  readonly onInsert: (text: string, templateId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -54,7 +55,8 @@ export default function TemplatePicker({ record, anchor, onInsert, onClose }: Pr
   async function choose(id: string): Promise<void> {
     setIsBusy(true);
     try {
-      onInsert((await rendered(id)).text);
+      const { text, draft } = await rendered(id);
+      onInsert(draft ?? text, id);
     } finally {
       setIsBusy(false);
     }
