@@ -110,6 +110,8 @@ export class RenderTemplateReply {
   @IsText() readonly text!: string;
   /** The placeholders that had neither a value nor a default. */
   @ListOf(IsName, MAX_PLACEHOLDERS) readonly unresolved!: readonly string[];
+  /** The text with those still standing in it as `{{name}}`, for a person to fill in. */
+  @IsOptional() @IsText() readonly draft?: string;
   @IsCount() readonly segments!: number;
   @IsWord() readonly encoding!: SmsEncoding;
 }

@@ -209,6 +209,7 @@ describe('rendering', () => {
   it('fills in record, related record and user, takes defaults, and expands no value again', async () => {
     expect(await render('k1', { actor: 'seller' })).toEqual({
       text: 'Hi Sample Contact of Sample Account, {{Name}} {{constructor}}, write to us. First of seller',
+      draft: 'Hi Sample Contact of Sample Account, {{Name}} {{constructor}}, write to us. First of seller',
       unresolved: [],
       segments: 1,
       encoding: 'GSM-7',
@@ -261,6 +262,7 @@ describe('a preview', () => {
   it('reads as the template will, with the rights of whoever asks', async () => {
     expect(await preview({}, 'seller')).toEqual({
       text: 'Hello Sample Contact',
+      draft: 'Hello Sample Contact',
       unresolved: [],
       segments: 1,
       encoding: 'GSM-7',
@@ -273,7 +275,11 @@ describe('a preview', () => {
 
   it('names what has no value', async () => {
     const placeholders = [{ ...NAME, path: 'email' }];
-    expect(await preview({ placeholders }, 'seller')).toMatchObject({ text: 'Hello ', unresolved: ['Name'] });
+    expect(await preview({ placeholders }, 'seller')).toMatchObject({
+      text: 'Hello ',
+      draft: 'Hello {{Name}}',
+      unresolved: ['Name'],
+    });
   });
 
   it('is refused where saving is, for other categories, and without the privilege', async () => {
@@ -286,7 +292,9 @@ describe('a preview', () => {
     expect(await preview({ category: 'lead' }, 'seller')).toMatchObject({
       code: 'template.category-mismatch',
     });
-    expect(await preview({}, 'roleless')).toMatchObject({ status: 403, code: 'privilege.missing' });
+    for (const refused of [await preview({}, 'roleless'), await preview({ asUser: 'roleless' })]) {
+      expect(refused).toMatchObject({ status: 403, code: 'privilege.missing' });
+    }
   });
 });
 

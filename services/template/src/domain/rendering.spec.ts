@@ -31,6 +31,7 @@ describe('rendering a template', () => {
     expect(render('Hi {{Name}} of {{Company}}, {{Me}} here. {{Name}}!', placeholders, known)).toEqual({
       text: 'Hi Sample Contact of Sample Account, Seller here. Sample Contact!',
       unresolved: [],
+      draft: 'Hi Sample Contact of Sample Account, Seller here. Sample Contact!',
       segments: 1,
       encoding: 'GSM-7',
     });
@@ -48,6 +49,7 @@ describe('rendering a template', () => {
     expect(render('[{{A}}][{{B}}][{{C}}][{{D}}][{{E}}][{{B}}]', placeholders, known)).toMatchObject({
       text: '[friend][][][][][]',
       unresolved: ['B', 'C', 'D'],
+      draft: '[friend][{{B}}][{{C}}][{{D}}][][{{B}}]',
     });
   });
 

@@ -9,6 +9,8 @@ export interface RenderedText {
   readonly text: string;
   /** Names without a value and without a default, each once: they block an automated send (R127). */
   readonly unresolved: readonly string[];
+  /** The text with those names still standing in it, for a person to fill in. */
+  readonly draft: string;
   readonly segments: number;
   readonly encoding: 'GSM-7' | 'UCS-2';
 }
@@ -21,14 +23,15 @@ export function render(body: string, placeholders: readonly Placeholder[], sourc
   const bound = new Map(placeholders.map((placeholder) => [placeholder.name, placeholder]));
   const unresolved = new Set<string>();
   const filled = piecesOf(body).map((piece) => {
-    if ('text' in piece) return piece.text;
+    if ('text' in piece) return { text: piece.text, draft: piece.text };
     const value = valueFor(bound.get(piece.placeholder), sources);
     if (value === undefined) unresolved.add(piece.placeholder);
-    return value ?? '';
+    return { text: value ?? '', draft: value ?? `{{${piece.placeholder}}}` };
   });
-  const text = filled.join('');
+  const text = filled.map((piece) => piece.text).join('');
+  const draft = filled.map((piece) => piece.draft).join('');
   const { segments, encoding } = countSegments(text);
-  return { text, unresolved: [...unresolved], segments, encoding };
+  return { text, unresolved: [...unresolved], draft, segments, encoding };
 }
 
 function valueFor(placeholder: Placeholder | undefined, sources: Sources): string | undefined {

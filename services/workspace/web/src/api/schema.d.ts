@@ -1381,6 +1381,7 @@ export interface components {
         PreviewTemplateReply: {
             text: string;
             unresolved: string[];
+            draft?: string;
             segments: number;
             encoding: string;
         };
@@ -1440,6 +1441,7 @@ export interface components {
         RenderTemplateReply: {
             text: string;
             unresolved: string[];
+            draft?: string;
             segments: number;
             encoding: string;
         };
@@ -1735,7 +1737,6 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
-            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
@@ -1849,7 +1850,6 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
-            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
