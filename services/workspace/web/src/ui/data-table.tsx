@@ -39,7 +39,7 @@ export function DataTable<Row>(props: Props<Row>) {
       className={styles.table}
       style={style}
     >
-      <div role="rowgroup" className={styles.head}>
+      <div role="rowgroup" className={`${styles.rows} ${styles.head}`}>
         <div role="row" className={styles.row}>
           {columns.map(({ id, header }) => (
             <span key={id} role="columnheader" className={styles.cell}>
@@ -50,7 +50,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </div>
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys step through the links and buttons of the rows */}
-      <div role="rowgroup" onKeyDown={step}>
+      <div role="rowgroup" className={styles.rows} onKeyDown={step}>
         {rows.map((row) => (
           <TableRow key={keyOf(row)} row={row} {...props} />
         ))}

@@ -61,10 +61,10 @@ function LiveCheck({ account: { id, provider, lastCallbackAt: known } }: { reado
       </p>
     );
   }
+  const words = t('waitingForCall', { provider: providerName(provider) });
   return (
-    <p role="status" className={styles.wait}>
-      <Spinner size="extra-tiny" />
-      {t('waitingForCall', { provider: providerName(provider) })}
-    </p>
+    <div role="status" className={styles.wait}>
+      <Spinner size="extra-tiny" label={words} />
+    </div>
   );
 }
