@@ -1,7 +1,15 @@
 import { wishesToStop } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
-import type { RoutedMessage } from './receive-messages';
+import type { LineNumbers } from '../domain/conversation';
+import type { InboundMessage } from '../domain/message';
+
+/** A reply, with what the gateway took it for and has obeyed. */
+interface Reply {
+  readonly message: InboundMessage;
+  readonly numbers: LineNumbers;
+  readonly signal?: string;
+}
 
 /**
  * Texts that may ask in the customer's own words to get no more (PROVIDERS 6). Whether they do is for a person to say;
@@ -12,7 +20,7 @@ export class StopWishes {
   constructor(private readonly transactions: Transactions) {}
 
   /** In the transaction of the replies. A plain STOP is obeyed by the gateway and needs nobody's answer. */
-  async note(replies: readonly RoutedMessage[]): Promise<void> {
+  async note(replies: readonly Reply[]): Promise<void> {
     const wishes = replies.filter(
       ({ message, signal }) => signal === undefined && wishesToStop(message.text),
     );
