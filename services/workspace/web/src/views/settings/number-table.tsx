@@ -1,6 +1,6 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
@@ -10,7 +10,8 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { PhoneNumber } from '../../ui/phone-number';
 import { showToast } from '../../ui/toast';
 import { accountsQuery, type SenderNumber } from './channels-query';
-import { ReassignDialog } from './reassign-dialog';
+
+const ReassignDialog = lazy(() => import('./reassign-dialog'));
 
 const KINDS = {
   geographic: 'kindGeographic',
@@ -70,7 +71,11 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
           </Button>
         )}
       />
-      {reassigning && <ReassignDialog number={reassigning} onClose={() => setReassigning(undefined)} />}
+      {reassigning && (
+        <Suspense fallback={null}>
+          <ReassignDialog number={reassigning} onClose={() => setReassigning(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -15,11 +15,11 @@ import { CallbackGuide } from './callback-guide';
 import { accountsQuery, numbersQuery, providerName, type Account } from './channels-query';
 import { NumberTable } from './number-table';
 import { PausedBar } from './paused-bar';
-import { ReplaceCredentials } from './replace-credentials';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 
 const AddNumber = lazy(() => import('./add-number'));
+const ReplaceCredentials = lazy(() => import('./replace-credentials'));
 
 /** One provider account: what it is called, its secrets, its URL and its numbers. */
 export default function Provider() {
@@ -71,12 +71,10 @@ function Details({ account }: { readonly account: Account }) {
         </div>
       </div>
       {own.length > 0 && <NumberTable numbers={own} />}
-      {isReplacing && <ReplaceCredentials account={account} onClose={() => setIsReplacing(false)} />}
-      {isAdding && (
-        <Suspense fallback={null}>
-          <AddNumber accountId={account.id} onClose={() => setIsAdding(false)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {isReplacing && <ReplaceCredentials account={account} onClose={() => setIsReplacing(false)} />}
+        {isAdding && <AddNumber accountId={account.id} onClose={() => setIsAdding(false)} />}
+      </Suspense>
     </>
   );
 }

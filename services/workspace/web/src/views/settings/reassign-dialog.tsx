@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** Gives a number away, with the sight of its conversations (R36, R38). */
-export function ReassignDialog({ number, onClose }: Props) {
+export default function ReassignDialog({ number, onClose }: Props) {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const ownerName = useOwnerName();

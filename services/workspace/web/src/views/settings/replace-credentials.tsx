@@ -9,7 +9,7 @@ import { trimmed, wrongIn, type Values } from './credentials';
 import type { Account, ProviderName } from './channels-query';
 
 /** New secrets count at once; the callback URL stays (R26). */
-export function ReplaceCredentials({
+export default function ReplaceCredentials({
   account,
   onClose,
 }: {

@@ -11,7 +11,7 @@ import { OwnerPicker } from '../../ui/owner-picker';
 import styles from './settings.module.css';
 
 /** The name of a team and who belongs to it. */
-export function TeamDrawer({ team, onClose }: { readonly team: Team; readonly onClose: () => void }) {
+export default function TeamDrawer({ team, onClose }: { readonly team: Team; readonly onClose: () => void }) {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, People24Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../api/new-id';
 import { teamsQuery, usersQuery, type Team } from '../../api/people';
@@ -14,7 +14,8 @@ import { spaced } from '../../ui/spaced-number';
 import { numbersQuery } from './channels-query';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
-import { TeamDrawer } from './team-drawer';
+
+const TeamDrawer = lazy(() => import('./team-drawer'));
 
 /** Teams: several people who share numbers and records. */
 export default function Teams() {
@@ -53,7 +54,11 @@ export default function Teams() {
           )
         }
       </Loaded>
-      {opened && <TeamDrawer key={opened.id} team={opened} onClose={() => setOpened(undefined)} />}
+      {opened && (
+        <Suspense fallback={null}>
+          <TeamDrawer key={opened.id} team={opened} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </SettingsPage>
   );
 }

@@ -14,7 +14,13 @@ import { ROLE_WORDS } from './role-words';
 import styles from './settings.module.css';
 
 /** What an administrator changes about a person. */
-export function UserDrawer({ user, onClose }: { readonly user: Person; readonly onClose: () => void }) {
+export default function UserDrawer({
+  user,
+  onClose,
+}: {
+  readonly user: Person;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import { Badge } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessUnitsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
 import { useHasRole } from '../../api/session';
@@ -12,7 +12,8 @@ import { SearchInput } from '../../ui/search-input';
 import { ROLE_WORDS } from './role-words';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
-import { UserDrawer } from './user-drawer';
+
+const UserDrawer = lazy(() => import('./user-drawer'));
 
 /** The people of the directory, with their roles. */
 export default function Users() {
@@ -52,7 +53,11 @@ export default function Users() {
           );
         }}
       </Loaded>
-      {user && <UserDrawer key={user.id} user={user} onClose={() => setOpened(undefined)} />}
+      {user && (
+        <Suspense fallback={null}>
+          <UserDrawer key={user.id} user={user} onClose={() => setOpened(undefined)} />
+        </Suspense>
+      )}
     </SettingsPage>
   );
 }
