@@ -7,9 +7,10 @@ describe('while processes die at every point that could matter, and the servers 
   let sends: ProofReport;
   let stops: ProofReport;
   let replay: ProofReport;
+  let threads: ProofReport;
 
   beforeAll(async () => {
-    [inbound, sends, stops, replay] = await runProofs(LIMIT_MS);
+    [inbound, sends, stops, replay, threads] = await runProofs(LIMIT_MS);
   }, LIMIT_MS + 10_000);
 
   it('every accepted text is in exactly one conversation exactly once, on the record that the ranking names', () => {
@@ -37,5 +38,10 @@ describe('while processes die at every point that could matter, and the servers 
     expect(inbound.counts['crashes at points']).toBeGreaterThanOrEqual(21);
     expect(sends.counts['crashes at points']).toBeGreaterThanOrEqual(8);
     expect(inbound.counts.redeliveries).toBeGreaterThan(0);
+  });
+
+  it('has one thread for each record, whatever happens to a customer at once', () => {
+    expect(threads.faults).toEqual([]);
+    expect(threads.counts.interleavings).toBe(60);
   });
 });

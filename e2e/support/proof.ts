@@ -13,7 +13,7 @@ export interface ProofReport {
 /** Runs the short form of all proofs, on a whole system of their own, whose every process may be killed. */
 export async function runProofs(
   limitMs: number,
-): Promise<[ProofReport, ProofReport, ProofReport, ProofReport]> {
+): Promise<[ProofReport, ProofReport, ProofReport, ProofReport, ProofReport]> {
   const directory = mkdtempSync(join(tmpdir(), 'parley-proof-report-'));
   const file = join(directory, 'report.json');
   try {

@@ -5,6 +5,7 @@ import { proveReplay, type ReplaySize } from './replay-proof';
 import { printed, type Report } from './report';
 import { proveSends, type SendsSize } from './sends-proof';
 import { Simulator } from './system/simulator';
+import { proveThreads, type ThreadsSize } from './threads-proof';
 import { System, type Layout, type Machine } from './system/system';
 
 export type Form = 'full' | 'short';
@@ -62,6 +63,11 @@ const REPLAY: Readonly<Record<Form, ReplaySize>> = {
   short: { texts: 200, perSecond: 50 },
 };
 
+const THREADS: Readonly<Record<Form, ThreadsSize>> = {
+  full: { interleavings: 1_000 },
+  short: { interleavings: 60 },
+};
+
 type Proof = (system: System, organisation: Organisation, form: Form) => Promise<Report>;
 
 const PROOFS: Readonly<Record<string, Proof>> = {
@@ -69,10 +75,11 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   sends: (system, organisation, form) => proveSends(system, organisation, SENDS[form]),
   stops: (system, organisation, form) => proveStops(system, organisation, RACES[form]),
   replay: (system, organisation, form) => proveReplay(system, organisation, REPLAY[form]),
+  threads: (system, organisation, form) => proveThreads(system, organisation, THREADS[form]),
 };
 
 /** What may run together; the next group begins when the one before has ended. */
-const GROUPS = [['inbound', 'sends'], ['stops'], ['replay']];
+const GROUPS = [['inbound', 'sends'], ['stops'], ['replay'], ['threads']];
 
 export const PROOF_NAMES = GROUPS.flat();
 

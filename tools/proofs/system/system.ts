@@ -33,7 +33,7 @@ export interface Layout {
 }
 
 /**
- * The whole of Parley as it is deployed: five services and the provisioner as processes of their own, a nats-server
+ * The whole of Parley as it is deployed: its services and the provisioner as processes of their own, a nats-server
  * with the rights of production, a Postgres with a role for each service. Whatever is killed is started again.
  */
 export class System {
@@ -144,7 +144,8 @@ export class System {
     });
     for (const { folder, schema } of SERVICES) {
       const url = this.roleUrl(schema, passwords[schema]!);
-      await this.addService(folder, { folder, schema, url, port: this.ports.gateway });
+      const port = schema === 'gateway' ? this.ports.gateway : await this.machine.freePort();
+      await this.addService(folder, { folder, schema, url, port });
     }
     for (let index = 1; index <= dispatchers; index += 1) {
       const gateway = SERVICES.find(({ schema }) => schema === 'gateway')!;
