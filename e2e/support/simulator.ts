@@ -52,6 +52,11 @@ export class Simulator {
     return this.tell(`/phones/${encodeURIComponent(customer)}/texts`, { to, text });
   }
 
+  /** How the next send ends. */
+  nextEndsAs(final: { readonly state: string; readonly code?: number }): Promise<void> {
+    return this.tell('/faults', { times: 1, final });
+  }
+
   async ledger(): Promise<LedgerLine[]> {
     const text = await (await fetch(`${this.url}/ledger?all=true`)).text();
     return text
