@@ -13,7 +13,7 @@ export function ShellBars() {
   const { t } = useTranslation();
   const { missingPrivileges } = useSession();
   return (
-    <div className={styles.bars}>
+    <div role="status" className={styles.bars}>
       <ConnectionBar />
       {missingPrivileges.length > 0 && (
         <MessageBar intent="warning" layout="auto">

@@ -1,6 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { GridColumn, GridSelection } from './grid-types';
+import hidden from '../visually-hidden.module.css';
 import styles from './grid.module.css';
 
 interface Props<Row> {
@@ -28,7 +29,7 @@ export function GridHeader<Row>({ columns, selection, ids }: Props<Row>) {
         )}
         {columns.map(({ id, header, className }) => (
           <div key={id} role="columnheader" className={`${styles.cell} ${className ?? ''}`}>
-            {header}
+            {header ?? <span className={hidden.hidden}>{t('more')}</span>}
           </div>
         ))}
       </div>
