@@ -24,6 +24,8 @@ export class ConversationMessage {
   @IsId() readonly id!: string;
   @IsIn(['inbound', 'outbound']) readonly direction!: 'inbound' | 'outbound';
   @IsText() readonly text!: string;
+  /** What it said was removed: on the customer's request, or for its age. */
+  @IsOptional() @IsBoolean() readonly erased?: boolean;
   @IsOptional() @IsMedia() readonly media?: readonly MediaItem[];
   @IsInstant() readonly at!: Instant;
   @IsWord() readonly status!: MessageStatus;

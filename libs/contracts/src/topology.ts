@@ -11,6 +11,7 @@ import {
   ThreadState,
   type ConversationChangeKind,
 } from './conversation-changes';
+import { CUSTOMER_FORGOTTEN, CustomerErased, GetErasedNumber } from './erasure';
 import {
   ConsentChanged,
   DeliveryReported,
@@ -19,7 +20,13 @@ import {
   MessageSubmitted,
   NumberChanged,
 } from './gateway-events';
-import { CancelDispatch, ListGatewayChanges, SetConsent, type GatewayChangeKind } from './gateway-requests';
+import {
+  CancelDispatch,
+  GetConsent,
+  ListGatewayChanges,
+  SetConsent,
+  type GatewayChangeKind,
+} from './gateway-requests';
 import { NotificationCreated } from './notification';
 import {
   BusinessUnitChanged,
@@ -52,12 +59,19 @@ const DIRECTORY = [UserChanged, TeamChanged, BusinessUnitChanged];
 /** Who hears and asks whom. Streams, durables, bus permissions and the published document all follow from this. */
 export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
   gateway: {
-    consumes: [...DIRECTORY, MessageQueued],
+    consumes: [...DIRECTORY, MessageQueued, ...Object.values(CUSTOMER_FORGOTTEN)],
     calls: [ListRoutingChanges, ListConversationChanges],
   },
   routing: {
-    consumes: [InboundReceived, NumberChanged, MessageQueued, MessageStatusChanged, ConversationMoved],
-    calls: [ListGatewayChanges, ListConversationChanges],
+    consumes: [
+      InboundReceived,
+      NumberChanged,
+      MessageQueued,
+      MessageStatusChanged,
+      ConversationMoved,
+      CustomerErased,
+    ],
+    calls: [ListGatewayChanges, ListConversationChanges, GetErasedNumber],
   },
   conversation: {
     consumes: [
@@ -69,6 +83,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       MessageSubmitted,
       MessageRefused,
       DeliveryReported,
+      CustomerErased,
     ],
     calls: [
       ListRoutingChanges,
@@ -78,11 +93,13 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       CancelDispatch,
       RenderTemplate,
       SetConsent,
+      GetConsent,
+      GetErasedNumber,
     ],
   },
   template: {
-    consumes: [...DIRECTORY, MessageQueued],
-    calls: [GetRecord, ListFields, ListRoutingChanges],
+    consumes: [...DIRECTORY, MessageQueued, CustomerErased],
+    calls: [GetRecord, ListFields, ListRoutingChanges, GetErasedNumber],
   },
   notification: {
     consumes: [
@@ -92,12 +109,21 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       RecordChanged,
       ...DIRECTORY,
       NumberChanged,
+      CustomerErased,
     ],
-    calls: [ListRoutingChanges, ListGatewayChanges],
+    calls: [ListRoutingChanges, ListGatewayChanges, GetErasedNumber],
   },
   workspace: {
-    consumes: [...DIRECTORY, RecordChanged, NumberChanged, MessageReceived, MessageQueued, ConversationMoved],
-    calls: [ListRoutingChanges, ListGatewayChanges, ListConversationChanges],
+    consumes: [
+      ...DIRECTORY,
+      RecordChanged,
+      NumberChanged,
+      MessageReceived,
+      MessageQueued,
+      ConversationMoved,
+      CustomerErased,
+    ],
+    calls: [ListRoutingChanges, ListGatewayChanges, ListConversationChanges, GetErasedNumber],
     watches: [
       MessageReceived,
       MessageQueued,

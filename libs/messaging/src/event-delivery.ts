@@ -4,6 +4,7 @@ import { isContention, isStoreUnavailable, type Transactions } from '@parley/per
 import { Counter, log } from '@parley/platform';
 import { readCloudEvent } from './cloud-event';
 import type { DeadLetters } from './dead-letters';
+import type { ErasedCustomers } from './erased-customers';
 import type { Delivered, EventExtras } from './handlers';
 import type { Inbox } from './inbox';
 import type { JsMsg } from './nats';
@@ -23,6 +24,7 @@ export interface DeliveryParts {
   readonly transactions: Transactions;
   readonly inbox: Inbox;
   readonly deadLetters: DeadLetters;
+  readonly erased: ErasedCustomers;
 }
 
 /** One delivery, read and validated. */
@@ -98,7 +100,7 @@ export class EventDelivery {
 
   private commit(received: readonly Read[]): Promise<void> {
     return this.parts.transactions.run(async () => {
-      const fresh = await this.freshOf(received.map(({ event }) => event));
+      const fresh = await this.parts.erased.without(await this.freshOf(received.map(({ event }) => event)));
       if (fresh.length === 0) return;
       if (this.extras.takes === 'many') await inTrace(fresh[0]!.traceparent, () => this.handle(fresh));
       else for (const event of fresh) await inTrace(event.traceparent, () => this.handle(event.data, event));

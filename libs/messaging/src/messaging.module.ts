@@ -1,15 +1,29 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Bus, BUS_OPTIONS, type BusOptions } from './bus';
 import { CatchUp } from './catch-up';
+import { CustomerErasure } from './customer-erasure';
 import { deadLetterRequests, isContext } from './dead-letter-requests';
 import { DeadLetters } from './dead-letters';
+import { ErasedCustomers } from './erased-customers';
+import { erasureEvents, hearsOfErasures } from './erasure-events';
 import { Inbox } from './inbox';
 import { Outbox } from './outbox';
 import { OutboxRelay } from './outbox-relay';
 import { Requests } from './requests';
 import { Upkeep } from './upkeep';
 
-const PARTS = [Bus, CatchUp, DeadLetters, Inbox, Outbox, OutboxRelay, Requests, Upkeep];
+const PARTS = [
+  Bus,
+  CatchUp,
+  CustomerErasure,
+  DeadLetters,
+  ErasedCustomers,
+  Inbox,
+  Outbox,
+  OutboxRelay,
+  Requests,
+  Upkeep,
+];
 
 /** Events in and out, requests, and what keeps them safe. Needs `DatabaseModule`. */
 @Module({})
@@ -18,9 +32,14 @@ export class MessagingModule {
     return {
       module: MessagingModule,
       global: true,
-      controllers: isContext(options.service) ? [deadLetterRequests(options.service)] : [],
+      controllers: controllersOf(options.service),
       providers: [{ provide: BUS_OPTIONS, useValue: options }, ...PARTS],
       exports: PARTS,
     };
   }
 }
+
+const controllersOf = (service: string): Type[] => [
+  ...(isContext(service) ? [deadLetterRequests(service)] : []),
+  ...(hearsOfErasures(service) ? [erasureEvents(service)] : []),
+];

@@ -6,6 +6,7 @@ import { ActorDirectory } from './actor-directory';
 import { Bus } from './bus';
 import { CatchUp } from './catch-up';
 import { DeadLetters } from './dead-letters';
+import { ErasedCustomers } from './erased-customers';
 import { EventConsumers } from './event-consumers';
 import { MESSAGING } from './handlers';
 import { Inbox } from './inbox';
@@ -60,6 +61,7 @@ export class MessagingStrategy extends Server implements CustomTransportStrategy
       transactions: get<Transactions>(Transactions),
       inbox: get<Inbox>(Inbox),
       deadLetters: get<DeadLetters>(DeadLetters),
+      erased: get<ErasedCustomers>(ErasedCustomers),
       health: get<DatabaseHealth>(DatabaseHealth),
     });
     this.consumers.begin(this.eventHandlers);

@@ -12,6 +12,7 @@ const EXPIRED = [
   `DELETE FROM inbox WHERE ctid = ANY (ARRAY (SELECT ctid FROM inbox
      WHERE processed_at < now() - interval '14 days' LIMIT ${BATCH}))`,
   `DELETE FROM failed_delivery WHERE failed_at < now() - interval '14 days'`,
+  `DELETE FROM erased_customer WHERE noted_at < now() - interval '14 days'`,
 ];
 
 /** Removes what is past its time, a piece at a time. */

@@ -4,5 +4,7 @@ export * from './database.module';
 export * from './database-health';
 export * from './group-commit';
 export * from './migrate';
+export * from './retention';
+export * from './retention-job';
 export * from './store-faults';
 export * from './transactions';

@@ -10,6 +10,11 @@ export const serviceEnvironment = z.object({
   ADMIN_PORT: port.default(9090),
 });
 
+/** For services that keep texts: after how many days they are erased. Absent: never. */
+export const retentionEnvironment = {
+  PARLEY_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+};
+
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;
 
 /** An ISO 3166 country for phone numbers written without one; absent means such numbers never match. */

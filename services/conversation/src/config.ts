@@ -1,4 +1,4 @@
-import { environment, serviceEnvironment } from '@parley/platform';
+import { environment, retentionEnvironment, serviceEnvironment } from '@parley/platform';
 import { z } from 'zod';
 import type { QuietHours } from './domain/quiet-hours';
 
@@ -15,7 +15,10 @@ const quietHours = z
     return { from: fromHour * 60 + fromMinute!, until: untilHour! * 60 + untilMinute! };
   });
 
-const conversationEnvironment = serviceEnvironment.extend({ PARLEY_QUIET_HOURS: quietHours });
+const conversationEnvironment = serviceEnvironment.extend({
+  ...retentionEnvironment,
+  PARLEY_QUIET_HOURS: quietHours,
+});
 
 export type ConversationConfig = z.output<typeof conversationEnvironment>;
 

@@ -2,7 +2,7 @@ import { AccessModule } from '@parley/access';
 import { AuditModule } from '@parley/audit';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
-import { DatabaseModule } from '@parley/persistence';
+import { DatabaseModule, retentionJob } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { Module } from '@nestjs/common';
 import { AnswerStopWish } from './application/answer-stop-wish';
@@ -13,6 +13,7 @@ import { ConversationLists } from './application/conversation-lists';
 import { ConversationMessages } from './application/conversation-messages';
 import { CrmRecords } from './application/crm-records';
 import { CustomerConsent } from './application/customer-consent';
+import { ErasedOptOuts } from './application/erased-opt-outs';
 import { Fingerprints } from './application/fingerprints';
 import { FollowDelivery } from './application/follow-delivery';
 import { HideConversation } from './application/hide-conversation';
@@ -48,6 +49,8 @@ import { VisibleConversations } from './application/visible-conversations';
 import type { ConversationConfig } from './config';
 import { Lines } from './domain/line.repository';
 import { OutboundMessages } from './domain/outbound.repository';
+import { AGED_CONTENTS } from './infrastructure/aged-contents';
+import { ConversationTraces } from './infrastructure/conversation-traces';
 import { PostgresLines } from './infrastructure/lines.postgres';
 import { PostgresOutboundMessages } from './infrastructure/outbound-messages.postgres';
 import { ReplyCancellationLoop } from './infrastructure/reply-cancellation-loop';
@@ -73,7 +76,15 @@ const READS = [
   ThreadMoves,
   VisibleConversations,
 ];
-const FACTS = [CrmRecords, CustomerConsent, MoveTarget, OwnershipFacts, SendFactReader];
+const FACTS = [
+  ConversationTraces,
+  CrmRecords,
+  CustomerConsent,
+  ErasedOptOuts,
+  MoveTarget,
+  OwnershipFacts,
+  SendFactReader,
+];
 const SENDING = [MessageSenders, NumberChoices, OutboundTexts, QuietTimes, SendBatches, SendComposer];
 const CANCELLING = [CancelRights, ReplyCancellations, ReplyCancellationLoop];
 const USE_CASES = [
@@ -117,6 +128,7 @@ export function conversationModule(config: ConversationConfig) {
       ...SENDING,
       ...CANCELLING,
       ...USE_CASES,
+      retentionJob(AGED_CONTENTS, config.PARLEY_RETENTION_DAYS),
       { provide: Clock, useClass: SystemClock },
       { provide: Fingerprints, useClass: Sha256Fingerprints },
       { provide: Lines, useClass: PostgresLines },

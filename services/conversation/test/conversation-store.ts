@@ -7,6 +7,7 @@ import { Outbox } from '@parley/messaging';
 import { dataSourceOptions, Transactions } from '@parley/persistence';
 import { createDatabase, type TestDatabase } from '@parley/testing';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ErasedOptOuts } from '../src/application/erased-opt-outs';
 import { OwnershipFacts } from '../src/application/ownership-facts';
 import { ReceiveMessages, type RoutedMessage } from '../src/application/receive-messages';
 import { ReplyCancellations } from '../src/application/reply-cancellations';
@@ -47,7 +48,7 @@ export class ConversationStore {
     const sends = new SendBatches(
       transactions,
       lines,
-      new SendFactReader(transactions),
+      new SendFactReader(transactions, new ErasedOptOuts(transactions, undefined as never)), // nobody is erased here
       new AuditLog(transactions),
     );
     return new ConversationStore(database, dataSource, transactions, ownership, lines, receive, sends);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { environment, portNumber, serviceEnvironment } from '@parley/platform';
+import { environment, portNumber, retentionEnvironment, serviceEnvironment } from '@parley/platform';
 import { z } from 'zod';
 import { masterKeys } from './channels/sealed-secrets';
 
@@ -9,6 +9,7 @@ export type GatewayPart = (typeof PARTS)[number];
 
 /** What the gateway is given beside what every service is given (CONTRACTS section 4). */
 export const gatewayEnvironment = serviceEnvironment.extend({
+  ...retentionEnvironment,
   PORT: portNumber.default(8080),
   /** What the providers call, without a path: the signed URL is this plus path and query as received. */
   PARLEY_PUBLIC_URL: z

@@ -3,7 +3,7 @@ import { AuditModule } from '@parley/audit';
 import { Module } from '@nestjs/common';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
-import { DatabaseModule } from '@parley/persistence';
+import { DatabaseModule, retentionJob } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { AcceptCallback } from './callbacks/accept-callback';
 import { CallbackSightings } from './callbacks/callback-sightings';
@@ -23,6 +23,7 @@ import { GATEWAY_CONFIG, type GatewayConfig, type GatewayPart } from './config';
 import { ConsentLedger } from './consent/consent-ledger';
 import { ConsentList } from './consent/consent-list';
 import { ConsentRequests } from './consent/consent.nats';
+import { ErasedConsent } from './consent/erased-consent';
 import { KeywordCommands } from './consent/keyword-commands';
 import { Claiming } from './dispatch/claiming';
 import { DeliveryReports } from './dispatch/delivery-reports';
@@ -33,9 +34,26 @@ import { DueTexts } from './dispatch/due-texts';
 import { MissingReports } from './dispatch/missing-reports';
 import { Outcomes } from './dispatch/outcomes';
 import { UnsettledSends } from './dispatch/unsettled-sends';
+import { AGED_CONTENTS } from './erasure/aged-contents';
+import { ErasureAnswers, ErasureRequests } from './erasure/erasure.nats';
+import { ErasureLoop } from './erasure/erasure-loop';
+import { ErasureProgress } from './erasure/erasure-progress';
+import { ErasureQueries } from './erasure/erasure-queries';
+import { Erasures } from './erasure/erasures';
+import { GatewayTraces } from './erasure/gateway-traces';
+import { Pseudonyms } from './erasure/pseudonyms';
 
 const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList, Carriers];
-const CONSENT = [ConsentLedger, ConsentList, KeywordCommands, DispatchQueue, DeliveryReports];
+const CONSENT = [
+  ConsentLedger,
+  ErasedConsent,
+  Pseudonyms,
+  ConsentList,
+  KeywordCommands,
+  DispatchQueue,
+  DeliveryReports,
+];
+const ERASURE = [Erasures, ErasureProgress, ErasureQueries, ErasureLoop, GatewayTraces];
 
 /** What only one part of the gateway does; everything else both do. */
 const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; readonly providers: Provided }>> =
@@ -65,6 +83,8 @@ export function gatewayModule(config: GatewayConfig) {
       ChannelRequests,
       ConsentRequests,
       ChangeRequests,
+      ErasureRequests,
+      ...ErasureAnswers,
       ...parts.flatMap(({ controllers }) => controllers),
     ],
     providers: [
@@ -72,6 +92,8 @@ export function gatewayModule(config: GatewayConfig) {
       { provide: Clock, useClass: SystemClock },
       ...CHANNELS,
       ...CONSENT,
+      ...ERASURE,
+      retentionJob(AGED_CONTENTS, config.PARLEY_RETENTION_DAYS),
       ...parts.flatMap(({ providers }) => providers),
     ],
   })

@@ -25,6 +25,7 @@ import { Numbers } from '../src/channels/numbers';
 import { masterKeys } from '../src/channels/sealed-secrets';
 import type { GatewayConfig } from '../src/config';
 import { ConsentLedger } from '../src/consent/consent-ledger';
+import { ErasedConsent } from '../src/consent/erased-consent';
 import { KeywordCommands } from '../src/consent/keyword-commands';
 import { Claiming } from '../src/dispatch/claiming';
 import { DeliveryReports } from '../src/dispatch/delivery-reports';
@@ -33,6 +34,7 @@ import { DueTexts } from '../src/dispatch/due-texts';
 import { MissingReports } from '../src/dispatch/missing-reports';
 import { Outcomes } from '../src/dispatch/outcomes';
 import { UnsettledSends } from '../src/dispatch/unsettled-sends';
+import { Pseudonyms } from '../src/erasure/pseudonyms';
 import { CREDENTIALS, newCustomer, OUR_NUMBER } from './samples';
 
 /** The gateway's parts on a database of one spec's own, without HTTP and without the bus. */
@@ -81,7 +83,8 @@ function partsOn(transactions: Transactions) {
   const [clock, carriers] = [new SystemClock(), new Carriers()];
   const outbox = new Outbox(transactions);
   const audit = new AuditLog(transactions);
-  const ledger = new ConsentLedger(transactions, outbox, audit);
+  const erasedConsent = new ErasedConsent(transactions, new Pseudonyms(transactions, config));
+  const ledger = new ConsentLedger(transactions, outbox, audit, erasedConsent);
   const queue = new DispatchQueue(transactions);
   const reports = new DeliveryReports(transactions, outbox, ledger);
   const keywords = new KeywordCommands(transactions, ledger, queue);
@@ -93,6 +96,7 @@ function partsOn(transactions: Transactions) {
     transactions,
     outbox,
     ledger,
+    erasedConsent,
     queue,
     reports,
     keys,

@@ -14,6 +14,7 @@ import type { NotificationConfig } from './config';
 import { Expiry } from './infrastructure/expiry';
 import { PostgresKnownFacts } from './infrastructure/known-facts.postgres';
 import { LineMoves } from './infrastructure/line-moves';
+import { NotificationTraces } from './infrastructure/notification-traces';
 import { PostgresNoticeboard } from './infrastructure/noticeboard.postgres';
 import { ConversationEvents } from './interface/conversation-events.nats';
 import { NotificationRequests } from './interface/notification.nats';
@@ -33,6 +34,7 @@ export function notificationModule(config: NotificationConfig) {
       SettleNotifications,
       LineMoves,
       Expiry,
+      NotificationTraces,
       { provide: Clock, useClass: SystemClock },
       { provide: Lifetime, useValue: new Lifetime(config.PARLEY_NOTIFICATION_DAYS) },
       { provide: KnownFacts, useClass: PostgresKnownFacts },

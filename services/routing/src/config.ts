@@ -1,7 +1,8 @@
-import { defaultCountry, environment, serviceEnvironment } from '@parley/platform';
+import { defaultCountry, environment, retentionEnvironment, serviceEnvironment } from '@parley/platform';
 import type { z } from 'zod';
 
 const routingEnvironment = serviceEnvironment.extend({
+  ...retentionEnvironment,
   /** Reads the phone numbers of records that name no country. */
   PARLEY_DEFAULT_COUNTRY: defaultCountry,
 });

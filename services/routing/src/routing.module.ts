@@ -2,11 +2,12 @@ import { AccessModule } from '@parley/access';
 import { AuditModule } from '@parley/audit';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
-import { DatabaseModule } from '@parley/persistence';
+import { DatabaseModule, retentionJob } from '@parley/persistence';
 import { SystemClock } from '@parley/platform';
 import { Module } from '@nestjs/common';
 import { CatchUpThreads } from './application/catch-up-threads';
 import { ChangeQueries } from './application/change-queries';
+import { ErasedRecords } from './application/erased-records';
 import { FollowThreads } from './application/follow-threads';
 import { KeepNumbers } from './application/keep-numbers';
 import { Organisation } from './application/organisation';
@@ -27,9 +28,11 @@ import type { RoutingConfig } from './config';
 import { PeopleDirectory } from './domain/people-directory';
 import { RecordDirectory } from './domain/record-directory';
 import { RoutingMemory } from './domain/routing-memory';
+import { AGED_CONTENTS } from './infrastructure/aged-contents';
 import { PostgresPeopleDirectory } from './infrastructure/people-directory.postgres';
 import { PostgresRecordDirectory } from './infrastructure/record-directory.postgres';
 import { PostgresRoutingMemory } from './infrastructure/routing-memory.postgres';
+import { RoutingTraces } from './infrastructure/routing-traces';
 import { ConversationEvents } from './interface/conversation-events.nats';
 import { DirectoryCommands, DirectoryReads, OrganisationReads } from './interface/directory.nats';
 import { GatewayEvents } from './interface/gateway-events.nats';
@@ -46,6 +49,7 @@ const ROUTING = [
   UnroutableQueries,
 ];
 const FACTS = [KeepNumbers, FollowThreads, CatchUpThreads];
+const ERASURE = [ErasedRecords, RoutingTraces];
 
 /** The routing service as a whole. It keeps no copy of the directory: the directory is its own. */
 export function routingModule(config: RoutingConfig) {
@@ -69,6 +73,8 @@ export function routingModule(config: RoutingConfig) {
       ...ORGANISATION,
       ...ROUTING,
       ...FACTS,
+      ...ERASURE,
+      retentionJob(AGED_CONTENTS, config.PARLEY_RETENTION_DAYS),
       { provide: Clock, useClass: SystemClock },
       { provide: Organisation, useValue: new Organisation(config.PARLEY_DEFAULT_COUNTRY) },
       { provide: PeopleDirectory, useClass: PostgresPeopleDirectory },

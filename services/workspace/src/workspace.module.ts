@@ -11,6 +11,7 @@ import { WORKSPACE_CONFIG, type WorkspaceConfig } from './config';
 import { Audience } from './stream/audience';
 import { ConversationEvents } from './stream/conversation-events.nats';
 import { KnownThreads } from './stream/known-threads';
+import { WorkspaceTraces } from './stream/workspace-traces';
 import { Listeners } from './stream/listeners';
 import { LiveEvents } from './stream/live-events';
 import { StreamHttp } from './stream/stream.http';
@@ -51,6 +52,7 @@ export function workspaceModule(config: WorkspaceConfig) {
       SignInHttp,
       Audience,
       KnownThreads,
+      WorkspaceTraces,
       Listeners,
       LiveEvents,
       StreamHttp,

@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createErasureTables } from '../../src/erasure-tables';
 import { createMessagingTables } from '../../src/tables';
 
 export class CreateSpecTables1763780000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createMessagingTables(runner);
+    await createErasureTables(runner);
     await runner.query('CREATE TABLE heard (event text NOT NULL, what text NOT NULL)');
   }
 

@@ -21,12 +21,13 @@ export interface MessageRow {
   readonly is_held: boolean;
   readonly cancel_on_reply: boolean;
   readonly override_consent: { readonly reason: string; readonly by?: string } | null;
+  readonly erased_at: Instant | null;
 }
 
 /** Of `message`, with the join of `MESSAGE_DETAILS`. */
 export const MESSAGE_COLUMNS = `message.id, direction, text, media, message.at, status, segments, provider_segments,
   failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, is_held, cancel_on_reply,
-  override_consent`;
+  override_consent, erased_at`;
 
 export const MESSAGE_DETAILS = 'LEFT JOIN directory_user AS sender ON sender.id = sent_by';
 
@@ -39,6 +40,7 @@ export function messageOf(row: MessageRow): ConversationMessage {
     at,
     status,
     segments,
+    ...(row.erased_at && { erased: true }),
     ...(media && { media }),
     ...(direction === 'outbound' && { ...senderOf(row), ...waitOf(row), ...outcomeOf(row) }),
   };

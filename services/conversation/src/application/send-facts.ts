@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
 import type { MessageId } from '../domain/message';
 import type { OutboundStatus } from '../domain/outbound-message';
+import { ErasedOptOuts } from './erased-opt-outs';
 
 /** A message that was accepted before, under its id. */
 export interface AcceptedMessage {
@@ -55,7 +56,10 @@ interface OwnedRow {
 
 @Injectable()
 export class SendFactReader {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly erasedOptOuts: ErasedOptOuts,
+  ) {}
 
   async read({ ids, numbers, customerNumbers, records }: SendKeys): Promise<SendFacts> {
     return {
@@ -93,7 +97,8 @@ export class SendFactReader {
       'SELECT customer_number FROM customer_consent WHERE customer_number = ANY($1::text[]) AND opted_out',
       [customerNumbers],
     );
-    return new Set(rows.map((row) => row.customer_number));
+    const erased = await this.erasedOptOuts.among(customerNumbers);
+    return new Set([...rows.map((row) => row.customer_number), ...erased]);
   }
 
   /** By `keyOf`; unknown records are left out. */

@@ -38,12 +38,15 @@ export class CallbackTable {
     await this.transactions.query("UPDATE callback SET signal = 'start' WHERE id = ANY($1::uuid[])", [ids]);
   }
 
-  /** The same key with another body is kept beside the first, for a person to look at (RELIABILITY section 5). */
+  /**
+   * The same key with another body is kept beside the first, for a person to look at (RELIABILITY section 5). What was
+   * erased had a body that nobody can compare with: its repetition stays out for good.
+   */
   async keepConflicts(rows: readonly CallbackRow[], receivedAt: Instant): Promise<void> {
     if (rows.length === 0) return;
     const known = await this.transactions.query<{ account_id: string; key: string; body: Buffer }>(
       `SELECT account_id, key, body FROM callback
-        WHERE (account_id, key) IN (SELECT * FROM unnest($1::text[], $2::text[]))`,
+        WHERE (account_id, key) IN (SELECT * FROM unnest($1::text[], $2::text[])) AND kind <> 'erased'`,
       [rows.map(({ accountId }) => accountId), rows.map(({ parsed }) => parsed.key)],
     );
     const first = new Map(known.map((row) => [`${row.account_id} ${row.key}`, row.body]));

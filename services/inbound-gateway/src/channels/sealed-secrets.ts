@@ -55,6 +55,10 @@ export function unseal(keys: MasterKeys, accountId: string, sealed: Buffer): Rec
   >;
 }
 
+/** Whether the key that seals now has sealed it: what else is left would be lost with an older key. */
+export const isSealedNow = (keys: MasterKeys, sealed: Buffer): boolean =>
+  sealed.subarray(0, KEY_ID_BYTES).toString('hex') === [...keys.keys()][0];
+
 const keyIdOf = (key: Buffer): string =>
   createHash('sha256')
     .update(key)

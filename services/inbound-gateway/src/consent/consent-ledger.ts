@@ -10,6 +10,7 @@ import { ascending, type Address, type Instant, type KeywordSignal } from '@parl
 import { Outbox } from '@parley/messaging';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
 import type { Consent } from './domain/consent';
+import { ErasedConsent } from './erased-consent';
 
 const HISTORY_SHOWN = 1_000;
 
@@ -32,7 +33,8 @@ export interface SignalledText {
 
 /**
  * Which customer numbers may be texted (R140): per phone number, the source of truth, with its whole history. A change
- * holds the number's row lock until its commit, and so does whoever is about to send: what is answered is obeyed.
+ * holds the number's row lock until its commit, and so does whoever is about to send: what is answered is obeyed. An
+ * erased number begins where its digest stands.
  */
 @Injectable()
 export class ConsentLedger {
@@ -40,6 +42,7 @@ export class ConsentLedger {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
+    private readonly erased: ErasedConsent,
   ) {}
 
   /** Obeys the keywords among the texts, in their transaction; gives back the ids of those that changed something. */
@@ -110,10 +113,12 @@ export class ConsentLedger {
         WHERE customer_number = $1 ORDER BY id DESC LIMIT ${HISTORY_SHOWN}`,
       [customerNumber],
     );
+    const former = current ? undefined : await this.erased.of(customerNumber);
+    const at = current?.changed_at ?? former?.at;
     return {
       customerNumber,
-      optedOut: current?.opted_out ?? false,
-      ...(current && { at: current.changed_at }),
+      optedOut: current?.opted_out ?? former?.optedOut ?? false,
+      ...(at && { at }),
       history: history.map(entryOf),
     };
   }
@@ -126,10 +131,12 @@ export class ConsentLedger {
     const numbers = [...new Set(customerNumbers)].sort();
     await this.transactions.query(
       `INSERT INTO consent (customer_number, opted_out, source, changed_at, version)
-       SELECT number, false, 'system', now(), 0 FROM unnest($1::text[]) AS number
+       SELECT number, coalesce(former.opted_out, false), coalesce(former.source, 'system'),
+              coalesce(former.changed_at, now()), coalesce(former.version, 0)
+         FROM unnest($1::text[], $2::bytea[]) AS wanted (number, digest) LEFT JOIN erased_consent AS former USING (digest)
         WHERE NOT EXISTS (SELECT FROM consent WHERE customer_number = number)
         ORDER BY number COLLATE "C" ON CONFLICT DO NOTHING`,
-      [numbers],
+      [numbers, await this.erased.digests(numbers)],
     );
     const rows = await this.transactions.query<HeldRow>(
       `SELECT customer_number, opted_out, coalesce(stated_at, changed_at) AS stated_at FROM consent
@@ -145,10 +152,12 @@ export class ConsentLedger {
   private async lock(customerNumber: Address, at: Instant): Promise<{ optedOut: boolean; version: number }> {
     const [row] = await this.transactions.query<{ opted_out: boolean; version: number }>(
       `INSERT INTO consent AS known (customer_number, opted_out, source, changed_at, stated_at, version)
-       VALUES ($1, false, 'system', $2, $2, 0)
+       SELECT $1, coalesce(former.opted_out, false), coalesce(former.source, 'system'),
+              coalesce(former.changed_at, $2), $2, coalesce(former.version, 0)
+         FROM unnest($3::bytea[]) AS wanted (digest) LEFT JOIN erased_consent AS former USING (digest)
        ON CONFLICT (customer_number) DO UPDATE SET stated_at = greatest(known.stated_at, excluded.stated_at)
        RETURNING opted_out, version`,
-      [customerNumber, at],
+      [customerNumber, at, await this.erased.digests([customerNumber])],
     );
     return { optedOut: row!.opted_out, version: row!.version };
   }

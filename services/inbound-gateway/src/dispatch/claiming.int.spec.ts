@@ -216,7 +216,8 @@ class SlowLedger extends ConsentLedger {
 
 describe('A STOP against sends that are being claimed', () => {
   it('is obeyed by every claim that commits after it was answered', async () => {
-    const slow = new SlowLedger(store.transactions, store.outbox, new AuditLog(store.transactions));
+    const { transactions, outbox, erasedConsent } = store;
+    const slow = new SlowLedger(transactions, outbox, new AuditLog(transactions), erasedConsent);
     const dispatchers = Array.from({ length: 4 }, () => store.newClaiming(slow));
     const ours = await Promise.all(Array.from({ length: 4 }, () => newNumber({ segmentsPerSecond: 10_000 })));
     const seen = new Set<string>();

@@ -180,6 +180,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversationId}/stop-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerStopWish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/hidden": {
         parameters: {
             query?: never;
@@ -788,6 +804,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent/{customerNumber}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["erasureState"];
+        put?: never;
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unroutable": {
         parameters: {
             query?: never;
@@ -1142,6 +1174,14 @@ export interface components {
         };
         MarkUnseenReply: {
             unseen: number;
+        };
+        AnswerStopWish: {
+            conversationId: string;
+            isWish: boolean;
+        };
+        AnswerStopWishReply: {
+            conversationId: string;
+            optedOut: boolean;
         };
         HideConversation: {
             id: string;
@@ -1600,6 +1640,18 @@ export interface components {
             at?: string;
             history: components["schemas"]["ConsentEntry"][];
         };
+        GetErasureStateReply: {
+            erasures: components["schemas"]["Erasure"][];
+        };
+        EraseCustomer: {
+            customerNumber: string;
+            reason: string;
+        };
+        EraseCustomerReply: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+        };
         SetConsent: {
             customerNumber: string;
             optedOut: boolean;
@@ -1737,6 +1789,7 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
+            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
@@ -1850,6 +1903,7 @@ export interface components {
             /** @enum {string} */
             direction: "inbound" | "outbound";
             text: string;
+            erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
             /** Format: date-time */
             at: string;
@@ -2000,6 +2054,17 @@ export interface components {
             messageId?: string;
             /** Format: date-time */
             at: string;
+        };
+        Erasure: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+            by?: string;
+            /** Format: date-time */
+            doneAt?: string;
+            waitsFor: string[];
+            stillOn: components["schemas"]["RecordRef"][];
         };
         UnroutableMessage: {
             messageId: string;
@@ -2393,6 +2458,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkUnseenReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerStopWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isWish: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerStopWishReply"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3542,6 +3636,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetConsentReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    erasureState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetErasureStateReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EraseCustomerReply"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,35 @@
+import { GetConsent, type GetConsentReply } from '@parley/contracts';
+import type { Address } from '@parley/kernel';
+import { Requests } from '@parley/messaging';
+import { Transactions } from '@parley/persistence';
+import { Injectable } from '@nestjs/common';
+
+/**
+ * Numbers that were erased while they were opted out. Only the gateway can tell one, and is asked only about the few
+ * that could be one; when it does not answer, it still has the last word before a text goes out.
+ */
+@Injectable()
+export class ErasedOptOuts {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly requests: Requests,
+  ) {}
+
+  async among(customerNumbers: readonly Address[]): Promise<Address[]> {
+    const rows = await this.transactions.query<{ number: Address }>(SUSPECTS, [customerNumbers]);
+    const judged = await Promise.all(rows.map(({ number }) => this.judge(number)));
+    return judged.flat();
+  }
+
+  private async judge(customerNumber: Address): Promise<Address[]> {
+    const consent = await this.requests
+      .call<GetConsentReply>(GetConsent, { customerNumber })
+      .catch(() => undefined);
+    return consent?.optedOut ? [customerNumber] : [];
+  }
+}
+
+const SUSPECTS = `
+  SELECT number FROM unnest($1::text[]) AS number
+   WHERE EXISTS (SELECT FROM erased_opt_out WHERE hint = opt_out_hint(number))
+     AND NOT EXISTS (SELECT FROM customer_consent WHERE customer_number = number)`;
