@@ -20,7 +20,7 @@ export class Actors {
   constructor(private readonly transactions: Transactions) {}
 
   async find(userId: string): Promise<Actor | undefined> {
-    const [row] = await this.transactions.query<ActorRow>(`${ACTORS} AND id = $1`, [userId]);
+    const [row] = await this.transactions.single<ActorRow>(`${ACTORS} AND id = $1`, [userId]);
     return row && actorOf(row);
   }
 

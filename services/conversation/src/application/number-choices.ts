@@ -58,7 +58,7 @@ export class NumberChoices {
   /** The active numbers that are the sender's or his teams', by name; the system takes those of the record's owner. */
   async usable(record: Ref, sender: Caller): Promise<UsableNumber[]> {
     const principals = sender === 'system' ? await this.principalsOfOwner(record) : principalsOf(sender);
-    const rows = await this.transactions.query<UsableRow>(USABLE, [principals]);
+    const rows = await this.transactions.single<UsableRow>(USABLE, [principals]);
     return rows.map(({ number, name, owner_type, owner_id }) => ({
       number,
       name,
@@ -67,7 +67,7 @@ export class NumberChoices {
   }
 
   private async lastRecipient({ record, from }: NumberWish, sender: Caller): Promise<Address | undefined> {
-    const [row] = await this.transactions.query<{ customer_number: Address }>(LAST_RECIPIENT, [
+    const [row] = await this.transactions.single<{ customer_number: Address }>(LAST_RECIPIENT, [
       record.type,
       record.id,
       (from !== undefined && phoneNumberOf(from)) || null,
@@ -78,7 +78,7 @@ export class NumberChoices {
 
   /** For an automated message the last number used with the customer on any record, else on this one. */
   private async lastSenders({ record, automated }: NumberWish, recipient: Address): Promise<Address[]> {
-    const rows = await this.transactions.query<{ number: Address }>(LAST_SENDERS, [
+    const rows = await this.transactions.single<{ number: Address }>(LAST_SENDERS, [
       recipient,
       automated ? null : record.type,
       automated ? null : record.id,

@@ -71,7 +71,7 @@ export class SendFactReader {
   }
 
   async accepted(ids: readonly MessageId[]): Promise<Map<MessageId, AcceptedMessage>> {
-    const rows = await this.transactions.query<AcceptedRow>(
+    const rows = await this.transactions.single<AcceptedRow>(
       'SELECT id, conversation_id, status, segments, fingerprint FROM message WHERE id = ANY($1::text[])',
       [ids],
     );

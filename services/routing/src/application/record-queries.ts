@@ -30,7 +30,7 @@ export class RecordQueries {
 
   async get({ ref, asUser }: GetRecord, caller: Caller): Promise<GetRecordReply> {
     const { bind, parameters } = binding();
-    const [row] = await this.transactions.query<RecordRow>(
+    const [row] = await this.transactions.single<RecordRow>(
       `SELECT ${RECORD_COLUMNS} FROM crm_record record
         WHERE type = ${bind(ref.type)} AND id = ${bind(ref.id)} AND NOT removed
           AND ${mayBeReadBy(await this.readerFor(caller, asUser), bind)}`,
