@@ -5,35 +5,13 @@ import {
   type GetPrivilegesReply,
   type ListNotificationsReply,
 } from '@parley/contracts';
-import { CONVERSATION_PROBES } from './access-matrix/conversation-probes';
-import { GATEWAY_PROBES } from './access-matrix/gateway-probes';
-import { ENTITIES, PRIVILEGES, widestLevel, type Outcome } from './access-matrix/oracle';
-import {
-  AUDIT_PROBES,
-  NOTIFICATION_PROBES,
-  PROBES_OF_EVERY_CONTEXT,
-  TEMPLATE_PROBES,
-  WORKSPACE_PROBES,
-} from './access-matrix/other-probes';
+import { judged, type Answer } from './access-matrix/judging';
+import { ENTITIES, PRIVILEGES, widestLevel } from './access-matrix/oracle';
 import { PEOPLE, RELATIONS, UNKNOWN, type Person } from './access-matrix/people';
-import { expectedOutcome, type Probe } from './access-matrix/probe';
-import { ROUTING_PROBES } from './access-matrix/routing-probes';
+import type { Probe } from './access-matrix/probe';
+import { PROBES } from './access-matrix/probes';
 import { makeWorld, type Things } from './access-matrix/world';
 import { Outside, START_LIMIT_MS } from './support/outside';
-
-const PROBES = [
-  ...CONVERSATION_PROBES,
-  ...NOTIFICATION_PROBES,
-  ...TEMPLATE_PROBES,
-  ...ROUTING_PROBES,
-  ...GATEWAY_PROBES,
-  ...WORKSPACE_PROBES,
-  ...PROBES_OF_EVERY_CONTEXT,
-  ...AUDIT_PROBES,
-];
-
-/** A reply as it came, or a problem document. */
-type Answer = Record<string, unknown> & { readonly status?: unknown };
 
 let outside: Outside;
 let things: ReadonlyMap<string, Things>;
@@ -52,31 +30,9 @@ const declared = new Map(
 const askAs = (actor: string, { request, ask }: Probe, person: Person): Promise<Answer> =>
   outside.askAs<Answer>(actor, declared.get(request)!, ask(things.get(person.id)!, person));
 
-/** What was wrong with the request itself, or stands against it now, was found by somebody who may make it. */
-function outcomeOf({ status, code }: Answer): Outcome | string {
-  if (status === 403) return 'forbidden';
-  if (status === 404) return 'hidden';
-  if (typeof status !== 'number' || [400, 409, 422].includes(status)) return 'given';
-  return `${status} ${String(code)}`;
-}
-
 /** What one person was answered otherwise than he must be. */
-async function misjudged(probe: Probe, person: Person): Promise<string[]> {
-  const answer = await askAs(person.id, probe, person);
-  const [outcome, expected] = [outcomeOf(answer), expectedOutcome(probe, person)];
-  const wrong =
-    outcome === expected ? [] : [`${person.id}: ${outcome} ${JSON.stringify(answer)}, not ${expected}`];
-  return [...wrong, ...leaked(probe, person, answer, expected)];
-}
-
-function leaked(probe: Probe, person: Person, answer: Answer, expected: Outcome): string[] {
-  const about = things.get(person.id)!;
-  const told = probe.tells ? probe.tells(answer, about) : JSON.stringify(answer).includes(about.secret);
-  if (expected !== 'given') return told ? [`${person.id}: is told of what is ${expected}`] : [];
-  const shows = probe.shows?.(person);
-  if (shows === undefined || told === shows) return [];
-  return [`${person.id}: is ${told ? '' : 'not '}told of it: ${JSON.stringify(answer)}`];
-}
+const misjudged = async (probe: Probe, person: Person): Promise<string[]> =>
+  judged(await askAs(person.id, probe, person), { probe, person, things: things.get(person.id)! });
 
 describe('Who may do what', () => {
   it('is asked for every request that is declared, and for no other', () => {
