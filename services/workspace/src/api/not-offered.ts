@@ -1,5 +1,6 @@
 import {
   CancelDispatch,
+  GetErasedNumber,
   ListConversationChanges,
   ListGatewayChanges,
   ListRelatedRecords,
@@ -12,6 +13,7 @@ import {
 /** Requests that no browser makes: what services and integrations say to each other. */
 export const NOT_OFFERED: readonly Class[] = [
   CancelDispatch, // conversation cancels, and asks the gateway by itself
+  GetErasedNumber, // services ask whom to forget
   ListConversationChanges,
   ListGatewayChanges,
   ListRelatedRecords, // list-related says it with the conversations

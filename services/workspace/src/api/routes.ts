@@ -8,10 +8,12 @@ import {
   DeleteTemplate,
   DiscardQuarantined,
   Dismiss,
+  EraseCustomer,
   Explain,
   FindInConversation,
   GetConsent,
   GetConversation,
+  GetErasureState,
   GetPrivileges,
   GetRecord,
   GetRecordHistory,
@@ -194,6 +196,8 @@ const CHANNELS: readonly Route[] = [
   asks('POST', '/numbers/{number}/owner', ReassignNumber),
   asks('GET', '/consent', ListConsent),
   asks('GET', '/consent/{customerNumber}', GetConsent),
+  asks('GET', '/consent/{customerNumber}/erasure', GetErasureState),
+  asks('POST', '/consent/{customerNumber}/erasure', EraseCustomer),
   asks('PUT', '/consent/{customerNumber}', SetConsent),
 ];
 
