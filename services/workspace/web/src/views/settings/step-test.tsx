@@ -1,4 +1,4 @@
-import { Button, Field, Select, Textarea } from '@fluentui/react-components';
+import { Field, Select, Textarea } from '@fluentui/react-components';
 import type { Ref } from '@parley/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -54,12 +54,7 @@ export function TestStep({ account, onBack, onNext }: StepProps) {
   }
 
   return (
-    <StepFrame
-      title={t('stepTest')}
-      onBack={onBack}
-      onNext={onNext}
-      aside={!sent && <Button onClick={onNext}>{t('skip')}</Button>}
-    >
+    <StepFrame title={t('stepTest')} onBack={onBack} next={sent ? undefined : t('skip')} onNext={onNext}>
       <p className={styles.meta}>{t('testHint')}</p>
       <ProblemBar error={error} />
       <Field label={t('from')}>
