@@ -1,4 +1,5 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { use, type KeyboardEvent, type ReactNode } from 'react';
+import { PaneHandle } from './pane-handle';
 import styles from './pane.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ export function PaneAside({ label, onFind, children }: Props) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the region
     <aside aria-label={label} className={styles.pane} onKeyDown={onKeyDown}>
+      {use(PaneHandle)}
       {children}
     </aside>
   );

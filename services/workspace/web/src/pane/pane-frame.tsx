@@ -1,5 +1,6 @@
-import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaneHandle } from './pane-handle';
 import styles from './pane-frame.module.css';
 
 const STORED = 'parley.pane-width';
@@ -23,7 +24,7 @@ export function PaneFrame({ children }: { readonly children: ReactNode }) {
 
   function drag(event: PointerEvent<HTMLDivElement>): void {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const frame = event.currentTarget.parentElement!.getBoundingClientRect();
+    const frame = event.currentTarget.closest('[data-pane-frame]')!.getBoundingClientRect();
     keep(document.dir === 'rtl' ? event.clientX - frame.left : frame.right - event.clientX);
   }
 
@@ -32,24 +33,29 @@ export function PaneFrame({ children }: { readonly children: ReactNode }) {
     if (event.key === 'ArrowRight') keep(width - STEP);
   }
 
+  const handle = (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is a widget (ARIA 1.2)
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t('paneWidth')}
+      aria-valuenow={width}
+      aria-valuemin={MIN}
+      aria-valuemax={MAX}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
+      tabIndex={0}
+      className={styles.handle}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={drag}
+      onKeyDown={step}
+    />
+  );
+
   return (
-    <div className={styles.frame} style={{ '--pane-width': `${width}px` } as React.CSSProperties}>
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a focusable separator is a widget (ARIA 1.2) */}
-      <div
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={t('paneWidth')}
-        aria-valuenow={width}
-        aria-valuemin={MIN}
-        aria-valuemax={MAX}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
-        tabIndex={0}
-        className={styles.handle}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={drag}
-        onKeyDown={step}
-      />
-      {children}
-    </div>
+    <PaneHandle value={handle}>
+      <div data-pane-frame className={styles.frame} style={{ '--pane-width': `${width}px` } as CSSProperties}>
+        {children}
+      </div>
+    </PaneHandle>
   );
 }

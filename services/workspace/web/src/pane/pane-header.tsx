@@ -12,6 +12,7 @@ import { Link } from 'wouter';
 import type { ThreadPage } from '../api/conversations';
 import { recordPath } from '../api/refs';
 import { PhoneNumber } from '../ui/phone-number';
+import { RecordName } from '../ui/record-name';
 import { RECORD_TYPE_WORDS } from '../ui/record-icon';
 import { PaneMenu } from './pane-menu';
 import styles from './pane.module.css';
@@ -47,7 +48,7 @@ export function PaneHeader({ title, thread, record = thread?.record, customerNum
       />
       <div className={styles.who}>
         <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          <bdi>{title}</bdi>
+          <RecordName name={title} />
         </h2>
         {record && (
           <p className={styles.sub}>

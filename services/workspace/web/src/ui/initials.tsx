@@ -15,7 +15,7 @@ export function initialsOf(name: string, locale: string): string {
   const words = name
     .trim()
     .split(/\s+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    .filter((word) => /\p{L}/u.test(word));
   const first = words[0];
   const last = words.at(-1);
   if (!first || !last) return '#';
@@ -25,6 +25,6 @@ export function initialsOf(name: string, locale: string): string {
 }
 
 const firstGrapheme = (word: string, locale: string): string => {
-  const [first] = new Intl.Segmenter(locale).segment(word.replace(/^[^\p{L}\p{N}]+/u, ''));
+  const [first] = new Intl.Segmenter(locale).segment(word.replace(/^[^\p{L}]+/u, ''));
   return first?.segment ?? '';
 };

@@ -65,7 +65,11 @@ export function GridRow<Row>({ grid, row, index, start, height, isTabStop, onAct
       style={{ height, transform: `translateY(${start}px)` }}
       onFocus={(event) => event.target === event.currentTarget && onActivate(id)}
       onClick={click}
-      onDoubleClick={(event) => !isControl(event.target) && onOpen(row)}
+      onDoubleClick={(event) => {
+        if (isControl(event.target)) return;
+        selection?.change(new Set());
+        onOpen(row);
+      }}
       onContextMenu={(event) => {
         event.preventDefault();
         if (!wasLong.current) onMenu?.(row, new DOMRect(event.clientX, event.clientY, 0, 0));

@@ -5,8 +5,10 @@ import type { Summary } from '../../api/conversations';
 import { Initials } from '../../ui/initials';
 import { PhoneNumber } from '../../ui/phone-number';
 import { RecordIcon } from '../../ui/record-icon';
+import { RecordName } from '../../ui/record-name';
 import { RelativeTime } from '../../ui/relative-time';
 import type { GridColumn } from '../../ui/grid/grid-types';
+import hidden from '../../ui/visually-hidden.module.css';
 import { Preview } from './preview';
 import styles from './texts.module.css';
 
@@ -22,10 +24,14 @@ export const textColumns = (
     className: styles.customer,
     cell: (row) => (
       <>
-        <span className={styles.dot} aria-label={row.unseen > 0 ? t('unseen') : undefined} role="img" />
+        {row.unseen > 0 ? (
+          <span className={styles.dot} aria-label={t('unseen')} role="img" />
+        ) : (
+          <span className={styles.dot} />
+        )}
         <Initials name={row.recordName} />
         <span className={styles.name}>
-          <bdi>{row.recordName}</bdi>
+          <RecordName name={row.recordName} />
         </span>
         <RecordIcon type={row.record.type} />
       </>
@@ -51,7 +57,7 @@ export const textColumns = (
   },
   {
     id: 'more',
-    header: null,
+    header: <span className={hidden.hidden}>{t('columnActions')}</span>,
     className: styles.more,
     cell: (row) => (
       <Button
