@@ -11,22 +11,11 @@ interface Props {
   readonly isDisabled?: boolean;
   readonly onBack?: () => void;
   readonly onNext: () => void;
-  /** Between Back and Next. */
-  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** One step of the wizard: a form with Back and Next at its foot. */
-export function StepFrame({
-  title,
-  next,
-  isBusy = false,
-  isDisabled,
-  onBack,
-  onNext,
-  aside,
-  children,
-}: Props) {
+export function StepFrame({ title, next, isBusy = false, isDisabled, onBack, onNext, children }: Props) {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
   return (
@@ -42,7 +31,6 @@ export function StepFrame({
       {children}
       <div className={styles.foot}>
         {onBack && <Button onClick={onBack}>{shell('back')}</Button>}
-        {aside}
         <BusyButton type="submit" appearance="primary" isBusy={isBusy} disabledFocusable={isDisabled}>
           {next ?? t('next')}
         </BusyButton>
