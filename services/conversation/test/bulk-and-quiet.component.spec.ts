@@ -105,10 +105,10 @@ describe('a text to many records', () => {
   });
 
   it('goes to nobody twice when the request is repeated under its id', async () => {
-    const records = await Promise.all(Array.from({ length: 40 }, () => sending.record()));
+    const records = await Promise.all(Array.from({ length: 20 }, () => sending.record()));
     const id = randomUUID();
     const [first, second] = await Promise.all([bulk({ id, records }), bulk({ id, records })]);
-    expect(first.accepted).toBe(40);
+    expect(first).toMatchObject({ accepted: 20, refused: 0 });
     expect(second.outcomes).toEqual(first.outcomes);
     for (const { conversationId } of first.outcomes)
       expect((await sending.service.read('S', conversationId!)).messages).toHaveLength(1);

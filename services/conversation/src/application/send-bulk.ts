@@ -1,5 +1,6 @@
 import type { BulkOutcome, SendBulk as SendBulkRequest, SendBulkReply } from '@parley/contracts';
 import { DomainError, keyOf, type Caller, type Ref } from '@parley/kernel';
+import { isStoreUnavailable } from '@parley/persistence';
 import { newId } from '@parley/platform';
 import { Injectable } from '@nestjs/common';
 import { messageErrors } from '../domain/message.errors';
@@ -38,10 +39,17 @@ export class SendBulk {
     try {
       return { record, ...(await this.sending.execute({ ...request, id, record, automated: true }, caller)) };
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      return { record, code: error.code, detail: error.message };
+      const { code, message } = refusalIn(error);
+      return { record, code, detail: message };
     }
   }
+}
+
+/** What could not be stored now is one record's outcome, too: asked again under the same id, the others stay as they are. */
+function refusalIn(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isStoreUnavailable(error)) return messageErrors.notNow();
+  throw error;
 }
 
 /** A few at a time, so that one big request leaves room for the others. */

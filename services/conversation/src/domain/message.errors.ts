@@ -32,6 +32,12 @@ export const messageErrors = {
     ),
   overrideReasonMissing: () =>
     new DomainError('invalid', 'consent.override-reason-missing', 'An override needs a reason.'),
+  notNow: () =>
+    new DomainError(
+      'unavailable',
+      'message.not-now',
+      'It could not be stored now. Ask again under the same id.',
+    ),
   idTaken: () => new DomainError('conflict', 'message.id-taken', 'Another request came under the same id.'),
   notFound: () => new DomainError('not_found', 'message.not-found', 'There is no such message.'),
   notWaiting: () =>
