@@ -14,8 +14,6 @@ interface Row {
   readonly at: string | null;
 }
 
-const SLICE = '10 minutes';
-
 /** Called by a migration of each service that keeps texts: how far each kind of content was erased for its age. */
 export async function createRetentionTable(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
   await runner.query('CREATE TABLE retention (name text PRIMARY KEY, done_until timestamptz NOT NULL)');
@@ -31,7 +29,8 @@ export async function eraseAged(
   days: number,
 ): Promise<void> {
   await begin(transactions, content);
-  while (await eraseSlice(transactions, content, days));
+  const [end] = await transactions.query<Row>('SELECT now() - make_interval(days => $1) AS at', [days]);
+  while (await eraseSlice(transactions, content, end!.at!));
 }
 
 async function begin(transactions: Transactions, { name, oldest }: AgedContent): Promise<void> {
@@ -47,21 +46,17 @@ async function begin(transactions: Transactions, { name, oldest }: AgedContent):
   );
 }
 
-/** False when nothing is old enough, or another replica is at it. */
-function eraseSlice(
-  transactions: Transactions,
-  { name, erase }: AgedContent,
-  days: number,
-): Promise<boolean> {
+/** False when all before the end is done, or another replica is at it. */
+function eraseSlice(transactions: Transactions, { name, erase }: AgedContent, end: string): Promise<boolean> {
   return transactions.run(async () => {
-    const [slice] = await transactions.query<{ from: string; until: string }>(
-      `SELECT done_until AS from, least(done_until + interval '${SLICE}', now() - make_interval(days => $2)) AS until
-         FROM retention WHERE name = $1 AND done_until < now() - make_interval(days => $2) FOR UPDATE SKIP LOCKED`,
-      [name, days],
-    );
+    const [slice] = await transactions.query<{ from: string; until: string }>(SLICE, [name, end]);
     if (!slice) return false;
     await transactions.query(erase, [slice.from, slice.until]);
     await transactions.query('UPDATE retention SET done_until = $2 WHERE name = $1', [name, slice.until]);
     return true;
   });
 }
+
+const SLICE = `
+  SELECT done_until AS from, least(done_until + interval '10 minutes', $2::timestamptz) AS until
+    FROM retention WHERE name = $1 AND done_until < $2::timestamptz FOR UPDATE SKIP LOCKED`;
