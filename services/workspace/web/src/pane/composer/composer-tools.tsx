@@ -3,7 +3,7 @@ import { Clock20Regular, DocumentText20Regular } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schedule } from './composer';
+import type { Schedule } from './schedule-times';
 import styles from './composer.module.css';
 
 const TemplatePicker = lazy(() => import('./template-picker'));

@@ -17,6 +17,7 @@ import { counterOf } from './counter-text';
 import styles from './composer.module.css';
 import { FromTo } from './from-to';
 import { refusalWords } from './refusal-words';
+import type { Schedule } from './schedule-times';
 import { sendsOn } from './send-key';
 import { useDraftText } from './use-draft-text';
 
@@ -36,11 +37,6 @@ interface Props {
   readonly onSender: (number: string) => void;
   readonly onPair: (target: PaneTarget) => void;
   readonly onSent?: (conversationId: string) => void;
-}
-
-export interface Schedule {
-  readonly sendAt: string;
-  readonly cancelOnReply: boolean;
 }
 
 /** Where a text is written. What a rule forbids comes back into it, with the reason above. */

@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../../api/records';
 import { dayOf, timeInZone, timeOf } from '../../i18n/formats';
-import type { Schedule } from './composer';
-import { fieldsOf, momentOf, scheduleChoices } from './schedule-times';
+import { fieldsOf, momentOf, scheduleChoices, type Schedule } from './schedule-times';
 import styles from './schedule-popover.module.css';
 
 const WORDS = { 'in-an-hour': 'inAnHour', tomorrow: 'tomorrowMorning', monday: 'mondayMorning' } as const;

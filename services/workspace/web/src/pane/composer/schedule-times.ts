@@ -1,3 +1,9 @@
+/** When a text is to go out, and whether an answer before then takes it back. */
+export interface Schedule {
+  readonly sendAt: string;
+  readonly cancelOnReply: boolean;
+}
+
 /** When a text could go out later, in the seller's own zone. */
 export interface ScheduleChoice {
   readonly id: 'in-an-hour' | 'tomorrow' | 'monday';
