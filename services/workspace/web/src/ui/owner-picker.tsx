@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamsQuery, usersQuery, useOwnerName } from '../api/people';
-import { Typeahead, type TypeaheadOption } from './typeahead';
+import { Typeahead } from './typeahead';
+import type { TypeaheadOption } from './typeahead-option';
 
 interface Props {
   readonly label: string;

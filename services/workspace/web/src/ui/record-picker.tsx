@@ -5,7 +5,8 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery, recordSearchQuery } from '../api/records';
 import { RecordIcon } from './record-icon';
-import { Typeahead, type TypeaheadOption } from './typeahead';
+import { Typeahead } from './typeahead';
+import type { TypeaheadOption } from './typeahead-option';
 import { usePaused } from './use-paused';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import type { TypeaheadOption } from './typeahead';
+import type { TypeaheadOption } from './typeahead-option';
 import styles from './typeahead.module.css';
 
 interface Props<Option extends TypeaheadOption> {

@@ -1,17 +1,9 @@
 import { Input } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
-import { useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { TypeaheadList } from './typeahead-list';
+import type { TypeaheadOption } from './typeahead-option';
 import styles from './typeahead.module.css';
-
-export interface TypeaheadOption {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly icon?: ReactElement;
-  /** Options of one group stand together, under its heading. */
-  readonly group?: string;
-}
 
 interface Props<Option extends TypeaheadOption> {
   readonly label: string;

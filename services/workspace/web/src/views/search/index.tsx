@@ -11,7 +11,8 @@ import { recordPath } from '../../api/refs';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { RecordIcon } from '../../ui/record-icon';
 import { spaced } from '../../ui/spaced-number';
-import { Typeahead, type TypeaheadOption } from '../../ui/typeahead';
+import { Typeahead } from '../../ui/typeahead';
+import type { TypeaheadOption } from '../../ui/typeahead-option';
 import { usePaused } from '../../ui/use-paused';
 
 type Found = TypeaheadOption & ({ readonly record: Ref } | { readonly conversationId: string });

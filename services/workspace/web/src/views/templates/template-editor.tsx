@@ -1,5 +1,5 @@
 import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
-import { RECORD_TYPES, type RecordType, type Ref } from '@parley/kernel';
+import { RECORD_TYPES, type RecordType } from '@parley/kernel';
 import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BusyButton } from '../../ui/busy-button';
@@ -9,20 +9,8 @@ import { ConflictBar } from './conflict-bar';
 import { LanguageOptions } from './language-options';
 import { PlaceholderList } from './placeholder-list';
 import { Preview } from './preview';
-import type { Template } from './template-form';
 import styles from './templates.module.css';
-import { useTemplateEditor } from './use-template-editor';
-
-export interface TemplateEditorProps {
-  /** A new one when left out. */
-  readonly template?: Template;
-  readonly category?: RecordType;
-  /** The record that the preview begins with. */
-  readonly record?: Ref;
-  readonly onSaved: (saved: Template) => void;
-  readonly onCancel: () => void;
-  readonly onDirty?: (isDirty: boolean) => void;
-}
+import { useTemplateEditor, type TemplateEditorProps } from './use-template-editor';
 
 /** Writes a template beside its live preview with a real record; stands on its page and in the pane's dialog. */
 export function TemplateEditor(props: TemplateEditorProps) {

@@ -1,12 +1,23 @@
+import type { RecordType, Ref } from '@parley/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys';
 import { isProblem } from '../../api/problem';
-import type { TemplateEditorProps } from './template-editor';
 import { emptyForm, formOf, isChanged, savedForm, type Template, type TemplateForm } from './template-form';
 import { missingIn, refusedIn, type Field, type FieldErrors } from './save-errors';
 import { createTemplate, templateQuery, updateTemplate } from './templates-query';
+
+export interface TemplateEditorProps {
+  /** A new one when left out. */
+  readonly template?: Template;
+  readonly category?: RecordType;
+  /** The record that the preview begins with. */
+  readonly record?: Ref;
+  readonly onSaved: (saved: Template) => void;
+  readonly onCancel: () => void;
+  readonly onDirty?: (isDirty: boolean) => void;
+}
 
 /** The state of a template that is being written, and what becomes of it when it is saved. */
 export function useTemplateEditor(
