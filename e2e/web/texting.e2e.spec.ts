@@ -122,7 +122,7 @@ it('a conversation that came to the wrong record is moved, and the move is undon
 it('a customer who says STOP is not texted any more, and the pane says so', async () => {
   await types(NORDLICHT, 'Hello, who is this?');
   const page = await system.as('dana');
-  await row(page, NORDLICHT.name).dblclick();
+  await row(page, NORDLICHT.name).first().dblclick();
   const pane = paneOf(page, NORDLICHT.name);
   await composer(pane).waitFor();
   await types(NORDLICHT, 'Stop');

@@ -1,0 +1,141 @@
+import { ListAccounts, UpdateAccount, type ListAccountsReply } from '@parley/contracts';
+import { START_LIMIT_MS } from '../support/outside';
+import { accessFaults } from './support/axe';
+import { DESKTOP, PHONE } from './support/browser';
+import { ANNA } from './support/people-and-records';
+import { OWN_NUMBER, TEAM_NUMBER, WebSystem } from './support/web-system';
+
+const NEW_NUMBER = '+15550171009';
+const CREDENTIALS = { accountSid: `AC${'7'.repeat(32)}`, authToken: 'token-of-the-second-account' };
+
+/** Every page, and who has it. */
+const PAGES: readonly (readonly [path: string, userName: string])[] = [
+  ['/texts', 'dana'],
+  ['/texts?view=unseen', 'dana'],
+  ['/records?q=a', 'dana'],
+  ['/contacts/anna', 'dana'],
+  ['/accounts/nordlicht', 'dana'],
+  ['/opportunities/renewal?tab=activity', 'dana'],
+  ['/notifications', 'dana'],
+  ['/templates', 'dana'],
+  ['/templates/new?category=contact', 'dana'],
+  ['/settings/me', 'dana'],
+  ['/nowhere', 'dana'],
+  ...['providers', 'providers/new/provider', 'numbers', 'users', 'teams', 'roles', 'routing'].map(
+    (name) => [`/settings/${name}`, 'ada'] as const,
+  ),
+  ...['consent', 'audit', 'quarantine', 'dead-letters'].map((name) => [`/settings/${name}`, 'ada'] as const),
+];
+
+const TITLES = {
+  de: 'Meine SMS',
+  tr: 'Mesajlarım',
+  cs: 'Moje zprávy',
+  el: 'Τα μηνύματά μου',
+  ja: 'マイ メッセージ',
+} as const;
+
+let system: WebSystem;
+
+beforeAll(async () => {
+  system = await WebSystem.start();
+  await system.simulator.type(ANNA.number, OWN_NUMBER, 'Hello');
+}, START_LIMIT_MS);
+afterAll(() => system?.stop());
+
+afterEach(() => expect(system?.complaints.splice(0)).toEqual([]));
+
+describe.each([
+  ['wide and light', { viewport: DESKTOP, colorScheme: 'light' }],
+  ['narrow and dark', { viewport: PHONE, colorScheme: 'dark', isTouch: true }],
+] as const)('every page, %s,', (_, look) => {
+  it.each(['dana', 'ada'])(
+    'is open to everybody and never wider than the screen, as %s',
+    async (userName) => {
+      const page = await system.as(userName, '/texts', look);
+      const faults: Record<string, unknown> = {};
+      for (const [path] of PAGES.filter(([, owner]) => owner === userName)) {
+        await page.goto(system.urlOf(path));
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForLoadState('networkidle').catch(() => undefined); // the live stream never ends
+        const found = await accessFaults(page);
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+        if (found.length > 0) faults[path] = found;
+        if (width > look.viewport.width) faults[`${path} is wide`] = width;
+      }
+      expect(faults).toEqual({});
+      await page.close();
+    },
+    180_000,
+  );
+});
+
+it.each(Object.entries(TITLES))('speaks %s', async (locale, title) => {
+  const page = await system.as('dana', '/texts', { locale });
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
+  await page.close();
+});
+
+it('an administrator adds a provider, sees its first signed call, adds a number and sends a test', async () => {
+  const page = await system.as('ada', '/settings/providers/new/provider');
+  await page.getByRole('radio', { name: /Twilio/ }).check();
+  for (const promise of await page.getByRole('checkbox').all()) await promise.check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('Name', { exact: false }).first().fill('Second Twilio');
+  await page.getByLabel('Account SID').fill(CREDENTIALS.accountSid);
+  await page.getByLabel('Auth token').fill(CREDENTIALS.authToken);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('Waiting for the first call from Twilio').waitFor();
+  const { accounts } = await system.outside.ask<ListAccountsReply>(ListAccounts, {});
+  const { id, callbackUrl } = accounts.find(({ name }) => name === 'Second Twilio')!;
+  expect(await page.getByLabel('Callback URL', { exact: true }).inputValue()).toBe(callbackUrl);
+  await system.outside.ask(UpdateAccount, { id, baseUrl: system.simulator.url });
+  await system.simulator.serve({ provider: 'twilio', credentials: CREDENTIALS, callbackUrl }, [NEW_NUMBER]);
+  await system.simulator.type(ANNA.number, NEW_NUMBER, 'Anybody there?');
+  await page.getByText(/Received a signed call at/).waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Add number' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Add number' });
+  await drawer.getByLabel('Phone number').fill(NEW_NUMBER);
+  await drawer.getByLabel('Name', { exact: false }).first().fill('Second line');
+  await drawer.getByRole('combobox', { name: 'Owner' }).fill('Ada');
+  await page.getByRole('option', { name: /Ada Stern/ }).click();
+  await drawer.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('Second line').first().waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.close();
+});
+
+it('a number that changes hands takes its conversations with it at once', async () => {
+  await system.simulator.type('+15550178888', TEAM_NUMBER, 'For the team');
+  const olgas = await system.as('olga');
+  await olgas.getByText('No conversations yet.').waitFor();
+  const page = await system.as('ada', '/settings/numbers');
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Berlin team' })
+    .getByRole('button', { name: /Reassign/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'New owner' }).fill('Olga');
+  await page.getByRole('option', { name: /Olga Kern/ }).click();
+  await dialog.getByRole('button', { name: 'Reassign' }).click();
+  await olgas.getByRole('row').filter({ hasText: 'For the team' }).waitFor();
+  await olgas.close();
+  await page.close();
+});
+
+it('the routing of a message is explained, and a number is tried without changing anything', async () => {
+  const page = await system.as(
+    'ada',
+    `/settings/routing?to=${encodeURIComponent(OWN_NUMBER)}&from=${encodeURIComponent(ANNA.number)}`,
+  );
+  await page
+    .getByText('It holds the latest conversation with this customer.')
+    .or(page.getByText('The only record with this number.'))
+    .first()
+    .waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.close();
+});
