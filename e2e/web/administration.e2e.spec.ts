@@ -82,7 +82,7 @@ it('an administrator adds a provider, sees its first signed call, adds a number 
   await page.getByRole('radio', { name: /Twilio/ }).check();
   for (const promise of await page.getByRole('checkbox').all()) await promise.check();
   await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByLabel('Name', { exact: false }).first().fill('Second Twilio');
+  await page.getByRole('main').getByLabel('Name').fill('Second Twilio');
   await page.getByLabel('Account SID').fill(CREDENTIALS.accountSid);
   await page.getByLabel('Auth token').fill(CREDENTIALS.authToken);
   await page.getByRole('button', { name: 'Next' }).click();
@@ -98,7 +98,7 @@ it('an administrator adds a provider, sees its first signed call, adds a number 
   await page.getByRole('button', { name: 'Add number' }).click();
   const drawer = page.getByRole('dialog', { name: 'Add number' });
   await drawer.getByLabel('Phone number').fill(NEW_NUMBER);
-  await drawer.getByLabel('Name', { exact: false }).first().fill('Second line');
+  await drawer.getByLabel('Name').fill('Second line');
   await drawer.getByRole('combobox', { name: 'Owner' }).fill('Ada');
   await page.getByRole('option', { name: /Ada Stern/ }).click();
   await drawer.getByRole('button', { name: 'Add', exact: true }).click();

@@ -113,7 +113,7 @@ it('a conversation that came to the wrong record is moved, and the move is undon
   await dialog.getByText('The next reply goes there too.').waitFor();
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await paneOf(page, NORDLICHT.name).waitFor();
-  await page.getByText('Moved to Nordlicht GmbH').waitFor();
+  await page.getByText('Moved to Nordlicht GmbH').first().waitFor();
   await page.getByRole('button', { name: 'Undo' }).first().click();
   await paneOf(page, ANNA.name).waitFor();
   await page.close();
@@ -177,6 +177,7 @@ it('a conversation of somebody else is not shown, and its address says that it d
 it('a seller without privileges is told which are missing and whom to ask', async () => {
   const page = await system.as('nora');
   await page.getByText(/You can’t receive text messages: missing privileges/).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await accessFaults(page)).toEqual([]);
   await page.close();
 });
