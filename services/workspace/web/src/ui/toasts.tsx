@@ -7,7 +7,7 @@ import {
   useId,
   useToastController,
 } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { newId } from '../api/new-id';
 import type { ToastMessage } from './toast-message';
 
@@ -21,11 +21,16 @@ interface Props {
 export default function Toasts({ messages, onTaken }: Props) {
   const toasterId = useId('toaster');
   const { dispatchToast, dismissToast } = useToastController(toasterId);
+  const shown = useRef(new Map<string, string>());
 
   useEffect(() => {
     for (const message of messages) {
-      const toastId = message.id ?? newId();
-      dismissToast(toastId);
+      const toastId = newId();
+      if (message.id) {
+        const earlier = shown.current.get(message.id);
+        if (earlier) dismissToast(earlier);
+        shown.current.set(message.id, toastId);
+      }
       dispatchToast(<ToastOf message={message} onDone={() => dismissToast(toastId)} />, {
         toastId,
         intent: message.intent ?? 'info',

@@ -20,7 +20,7 @@ interface Props {
   readonly onEdit: (text: string) => void;
 }
 
-/** One message, with the day, the divider and the moves that come before it. */
+/** One message, with the day, the divider and the moves that come before it, and with moves after the last one. */
 export function ThreadItem({
   ref,
   row,
@@ -59,6 +59,9 @@ export function ThreadItem({
         </p>
       )}
       <Bubble row={row} conversationId={conversationId} onEdit={onEdit} />
+      {row.movesAfter.map((move) => (
+        <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
+      ))}
     </div>
   );
 }

@@ -78,6 +78,8 @@ describe('a thread', () => {
       moves: [move],
     });
     expect(rows.map(({ moves }) => moves.length)).toEqual([0, 1]);
+    const [last] = threadRows({ messages: [message('a', '2026-11-20T09:00:00Z')], moves: [move] });
+    expect([last?.moves.length, last?.movesAfter.length]).toEqual([0, 1]);
   });
 
   it('puts the divider before the first of the unseen replies, whatever was sent between them', () => {

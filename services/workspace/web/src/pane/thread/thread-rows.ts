@@ -18,6 +18,8 @@ export interface ThreadRow {
   readonly startsNew: boolean;
   /** Moves of the thread between the message before and this one. */
   readonly moves: readonly ThreadMove[];
+  /** Moves after the last message. */
+  readonly movesAfter: readonly ThreadMove[];
   readonly startsGroup: boolean;
   /** The last of its group, or one whose state is its own. */
   readonly hasMeta: boolean;
@@ -43,7 +45,8 @@ export function threadRows({ messages, moves, firstNewId }: Input): readonly Thr
   });
   return starts.map((row, index) => {
     const next = starts[index + 1];
-    return { ...row, hasMeta: !next || next.startsGroup || hasOwnState(row.message, next.message) };
+    const hasMeta = !next || next.startsGroup || hasOwnState(row.message, next.message);
+    return { ...row, hasMeta, movesAfter: next ? [] : moves.filter(({ at }) => at > row.message.at) };
   });
 }
 
