@@ -1,20 +1,25 @@
-/** The regions of the page in their order; each is entered at what can have the focus first. */
+/** The regions of the page in their order, the better choice first; each is entered at what can have the focus first. */
 const REGIONS = [
-  'header',
-  'nav',
-  'main [role=grid], main',
-  'aside [role=region]',
-  'aside textarea',
-  '[data-toaster], .fui-Toaster',
+  ['header'],
+  ['nav'],
+  ['main [role=grid]', 'main'],
+  ['aside [role=region]'],
+  ['aside textarea'],
+  ['[data-toaster]', '.fui-Toaster'],
 ];
-const FOCUSABLE = '[tabindex="0"], a[href], button:not([disabled]), input, textarea, select';
+const FOCUSABLE = ['[tabindex="0"]', 'a[href]', 'button:not([disabled])', 'input', 'textarea', 'select']
+  .map((kind) => `${kind}:not([tabindex="-1"])`)
+  .join(', ');
 
 /** Takes the focus to the next region that is there, or to the one before. */
 export function focusRegion(step: 1 | -1): void {
-  const regions = REGIONS.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
+  const regions = REGIONS.flatMap((choices) => present(choices) ?? []);
   const active = document.activeElement;
   const at = regions.findLastIndex((region) => region.contains(active));
   const next = regions[(at + step + regions.length) % regions.length];
   const target = next?.matches(FOCUSABLE) ? next : next?.querySelector<HTMLElement>(FOCUSABLE);
   target?.focus();
 }
+
+const present = (choices: readonly string[]): HTMLElement | undefined =>
+  choices.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])[0];
