@@ -90,7 +90,7 @@ describe.each(['twilio', 'telesign'] as const)('A body of %s', (provider) => {
     expect(told).toMatchObject([{ to: '+15550999999' }]);
   });
 
-  it('that comes a thousand times at once is kept once, and every time answered alike', async () => {
+  it('that comes a thousand times, hundreds of them at once, is kept once, and every time answered alike', async () => {
     const { url, headers, body } = signedBytes(
       accounts[provider],
       COMPOSE[provider]({ Body: 'a thousand times' }),
@@ -98,9 +98,11 @@ describe.each(['twilio', 'telesign'] as const)('A body of %s', (provider) => {
     const lines = [...headerLines(headers), `Content-Length: ${body.length}`];
     const one = head(`POST ${pathOf({ url })} HTTP/1.1`, ...lines);
     const last = head(`POST ${pathOf({ url })} HTTP/1.1`, ...lines, 'Connection: close');
-    const twenty = [...Array.from({ length: 19 }, () => [one, body]), [last, body]].flat();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => send(gateway.url, ...twenty)));
-    expect(answers.flatMap(({ statuses }) => statuses)).toEqual(Array.from({ length: 1_000 }, () => 200));
+    const ten = [...Array.from({ length: 9 }, () => [one, body]), [last, body]].flat();
+    for (let round = 1; round <= 4; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 25 }, () => send(gateway.url, ...ten)));
+      expect(answers.flatMap(({ statuses }) => statuses)).toEqual(Array.from({ length: 250 }, () => 200));
+    }
     expect((await keptOf(accounts[provider], body)).told).toHaveLength(1);
   });
 
