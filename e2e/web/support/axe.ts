@@ -13,9 +13,10 @@ interface Violation {
  * tooltips and the handle between page and pane stand outside of landmarks, which WCAG does not forbid.
  */
 export async function accessFaults(page: Page): Promise<string[]> {
-  await page.waitForFunction(
-    `!document.getElementById('root').ariaHidden || document.querySelector('[aria-modal="true"]')`,
-  );
+  await page
+    .locator('#root:not([aria-hidden=true]), [aria-modal=true]')
+    .first()
+    .waitFor({ state: 'attached' });
   await page.evaluate(SOURCE);
   const violations = await page.evaluate<Violation[]>(`axe.run(
     { exclude: [['[data-tabster-dummy]']] },

@@ -60,6 +60,7 @@ export class ErasureProgress {
 
   /** In the open transaction; true once nothing of the number is left here either. */
   async goOn(id: string): Promise<void> {
+    await this.transactions.query('SELECT FROM erasure WHERE id = $1 FOR UPDATE', [id]);
     const [row] = await this.transactions.query<ErasureRow>(ANSWERED, [id, HEARERS.length]);
     if (!row) return;
     if (row.round === ROUNDS) {
@@ -93,10 +94,9 @@ export class ErasureProgress {
   }
 }
 
-/** The last one to answer holds the row, so exactly one sees that it was the last. */
+/** Asked with the row held, in a statement of its own: so whoever answers last sees the answers of all others. */
 const ANSWERED = `
-  WITH held AS (SELECT * FROM erasure WHERE id = $1 AND done_at IS NULL FOR UPDATE)
-  SELECT held.* FROM held
-   WHERE swept_round = round
+  SELECT * FROM erasure
+   WHERE id = $1 AND done_at IS NULL AND swept_round = round
      AND (SELECT count(*) FROM erasure_answer AS answer
-           WHERE answer.erasure_id = held.id AND answer.round = held.round) >= $2`;
+           WHERE answer.erasure_id = erasure.id AND answer.round = erasure.round) >= $2`;
