@@ -12,9 +12,6 @@ import { ErasedCustomers } from './erased-customers';
 import { Outbox } from './outbox';
 import { Requests } from './requests';
 
-/** A look-up by key; an answer that does not come is asked for again with the event. */
-const NUMBER_WITHIN_MS = 1_000;
-
 /** Whom to forget, with everything up to `at`. `alias` stands in the number's place. */
 export interface ErasedCustomer {
   readonly customerNumber: Address;
@@ -46,11 +43,7 @@ export class CustomerErasure {
   /** In the transaction of the delivery. Does the same again as often as it is told. */
   async answer(event: CustomerErased, forgotten: Class<CustomerForgotten>): Promise<void> {
     const { erasureId, round } = event;
-    const asked = await this.requests.call<GetErasedNumberReply>(
-      GetErasedNumber,
-      { erasureId },
-      { timeoutMs: NUMBER_WITHIN_MS },
-    );
+    const asked = await this.requests.call<GetErasedNumberReply>(GetErasedNumber, { erasureId });
     const { customerNumber } = asked;
     const stillOn = customerNumber ? await this.doRound(event, { ...asked, customerNumber }) : [];
     const said = { erasureId, round, at: instant(new Date()), stillOn };
