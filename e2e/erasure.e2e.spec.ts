@@ -23,6 +23,7 @@ const OURS = '+15550109001';
 const CUSTOMER = '+12065550187';
 const KNOWN = '+12065550143';
 const ERASURE_LIMIT_MS = 120_000;
+jest.setTimeout(ERASURE_LIMIT_MS + 60_000);
 const DIGITS = '2065550187';
 const SAID = {
   text: 'Quokka 7391',

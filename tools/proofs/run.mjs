@@ -94,11 +94,21 @@ async function withPostgres(settings, work) {
         kill: () => child.pid && signal(child.pid, 'SIGKILL'),
         pause: (milliseconds) => pauseTree(child.pid, milliseconds),
       },
-      freePort,
+      freePort: portsOfOneRun(),
     });
   } finally {
     await stop();
   }
+}
+
+/** No port is given out twice, also while nobody listens on it yet. */
+function portsOfOneRun() {
+  const taken = new Set();
+  return async () => {
+    const port = await freePort(taken);
+    taken.add(port);
+    return port;
+  };
 }
 
 /** Postgres is a process with many others below it: all of them stand still. */
