@@ -3,6 +3,7 @@ export * from './addresses';
 export * from './aggregate-root';
 export * from './comparators';
 export * from './conversation-moves';
+export * from './delivery-progress';
 export * from './domain-error';
 export * from './instant';
 export * from './keywords';

@@ -1,9 +1,8 @@
-import { keyOf, type Address, type Owner, type Ref } from '@parley/kernel';
+import { keyOf, type Address, type OutboundStatus, type Owner, type Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
 import type { MessageId } from '../domain/message';
-import type { OutboundStatus } from '../domain/outbound-message';
 import { ErasedOptOuts } from './erased-opt-outs';
 
 /** A message that was accepted before, under its id. */

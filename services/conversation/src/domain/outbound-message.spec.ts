@@ -1,4 +1,4 @@
-import { instant, type Address } from '@parley/kernel';
+import { instant, type Address, type OutboundStatus } from '@parley/kernel';
 import fc from 'fast-check';
 import type { ConversationId } from './conversation';
 import type { MessageId } from './message';
@@ -6,7 +6,6 @@ import {
   countsAsConversation,
   OutboundMessage,
   type OutboundState,
-  type OutboundStatus,
   type StatusReport,
 } from './outbound-message';
 

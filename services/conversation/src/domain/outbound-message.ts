@@ -1,26 +1,7 @@
-import type { Instant } from '@parley/kernel';
+import { isFinal, mayFollow, type Instant, type OutboundStatus } from '@parley/kernel';
 import type { ConversationId, LineNumbers } from './conversation';
 import type { MessageId } from './message';
 
-/** Each status with its rank: a message moves to higher ranks only. */
-const RANK = {
-  scheduled: 0,
-  queued: 0,
-  submitting: 1,
-  unknown: 2,
-  sent: 3,
-  delivered: 4,
-  'not-delivered': 4,
-  unconfirmed: 4,
-  'not-sent': 4,
-  'sending-failed': 4,
-  'sending-aborted': 4,
-  cancelled: 4,
-} as const;
-
-export type OutboundStatus = keyof typeof RANK;
-
-const FINAL = RANK.delivered;
 const WITHDRAWN: ReadonlySet<OutboundStatus> = new Set([
   'not-delivered',
   'not-sent',
@@ -112,7 +93,7 @@ export class OutboundMessage {
   }
 
   follow(report: StatusReport): 'advanced' | 'late' | 'contradicted' {
-    if (!this.mayBecome(report)) return this.contradicts(report) ? 'contradicted' : 'late';
+    if (!mayFollow(this.state, report)) return this.contradicts(report) ? 'contradicted' : 'late';
     const { status, failureReason, providerCode, statusDetail } = report;
     const leftNow = this.state.status === 'scheduled' && GONE_OUT.has(status);
     this.state = {
@@ -128,20 +109,7 @@ export class OutboundMessage {
     return 'advanced';
   }
 
-  private mayBecome({ status, failureReason }: StatusReport): boolean {
-    const current = this.state;
-    if (RANK[current.status] < FINAL) return RANK[status] > RANK[current.status];
-    const isGuess = current.status === 'unconfirmed' || isExpiry(current);
-    const isReceipt =
-      status === 'delivered' || (status === 'not-delivered' && !isExpiry({ status, failureReason }));
-    return isGuess && isReceipt;
-  }
-
   private contradicts({ status }: StatusReport): boolean {
-    return RANK[status] === FINAL && status !== this.state.status && status !== 'unconfirmed';
+    return isFinal(status) && status !== this.state.status && status !== 'unconfirmed';
   }
 }
-
-/** Not a receipt: the time was up. */
-const isExpiry = ({ status, failureReason }: { status: OutboundStatus; failureReason?: string }): boolean =>
-  status === 'not-delivered' && failureReason === 'Expired';

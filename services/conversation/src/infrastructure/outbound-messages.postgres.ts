@@ -1,9 +1,9 @@
-import type { Address, Instant } from '@parley/kernel';
+import type { Address, Instant, OutboundStatus } from '@parley/kernel';
 import { TOUCH_CHANGE, Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId, LineNumbers } from '../domain/conversation';
 import type { MessageId } from '../domain/message';
-import { OutboundMessage, type OutboundStatus } from '../domain/outbound-message';
+import { OutboundMessage } from '../domain/outbound-message';
 import { OutboundMessages, type HistoryEntry } from '../domain/outbound.repository';
 import { COUNTS } from './message-rows';
 
