@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import { recordQuery } from '../../api/records';
-import { LoadFailure } from '../../ui/load-failure';
-import { Page } from '../../ui/page';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { LoadedPage } from '../../ui/loaded-page';
 import { RecordContent } from './record-content';
 
 const TYPES: Readonly<Record<string, RecordType>> = {
@@ -25,20 +23,10 @@ export default function RecordPage() {
 
 function LoadedRecord({ target }: { readonly target: Ref }) {
   const { t } = useTranslation('records');
-  const { data, error, refetch } = useQuery(recordQuery(target));
-  if (data) return <RecordContent record={data} />;
+  const query = useQuery(recordQuery(target));
   return (
-    <Page title={t('title')}>
-      {error ? (
-        <LoadFailure
-          error={error}
-          words={t('failed')}
-          denied={t('notFound')}
-          onRetry={() => void refetch()}
-        />
-      ) : (
-        <SkeletonRows rows={6} rowHeight={56} />
-      )}
-    </Page>
+    <LoadedPage title={t('title')} query={query} words={t('failed')} denied={t('notFound')} rows={6}>
+      {(record) => <RecordContent record={record} />}
+    </LoadedPage>
   );
 }

@@ -2,9 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { isRecordType } from '../../api/records';
-import { LoadFailure } from '../../ui/load-failure';
-import { Page } from '../../ui/page';
-import { SkeletonRows } from '../../ui/skeleton-rows';
+import { LoadedPage } from '../../ui/loaded-page';
 import { EditorPage } from './editor-page';
 import { templateQuery } from './templates-query';
 
@@ -24,20 +22,10 @@ export default function TemplatePage() {
 
 function KnownTemplate({ id }: { readonly id: string }) {
   const { t } = useTranslation('templates');
-  const { data, error, refetch } = useQuery(templateQuery(id));
-  if (data) return <EditorPage template={data} />;
+  const query = useQuery(templateQuery(id));
   return (
-    <Page title={t('title')}>
-      {error ? (
-        <LoadFailure
-          error={error}
-          words={t('failed')}
-          denied={t('notFound')}
-          onRetry={() => void refetch()}
-        />
-      ) : (
-        <SkeletonRows rows={6} rowHeight={56} />
-      )}
-    </Page>
+    <LoadedPage title={t('title')} query={query} words={t('failed')} denied={t('notFound')} rows={6}>
+      {(template) => <EditorPage template={template} />}
+    </LoadedPage>
   );
 }
