@@ -1,6 +1,7 @@
 export * from './eventually';
 export * from './free-port';
 export * from './nats-server';
+export * from './owned-samples';
 export { PUBLIC_URL } from './parley-programs';
 export * from './program';
 export * from './running-parley';

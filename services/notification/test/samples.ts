@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Owner, Role } from '@parley/kernel';
+import type { Role } from '@parley/kernel';
+import { AT, number, record, team, user } from '@parley/testing';
 
-export const user = (id: string): Owner => ({ type: 'user', id });
-export const team = (id: string): Owner => ({ type: 'team', id });
-export const AT = '2026-03-01T10:00:00.000001Z';
+export { AT, number, record, team, user };
 
 export const person = (id: string, version = 1, roles: Role[] = ['salesperson']): object => ({
   id,
@@ -11,25 +10,6 @@ export const person = (id: string, version = 1, roles: Role[] = ['salesperson'])
   businessUnitId: 'north',
   roles,
   active: true,
-  version,
-});
-export const number = (digits: string, owner: Owner, version = 1): object => ({
-  number: digits,
-  name: `Line ${digits}`,
-  accountId: 'account-1',
-  owner,
-  active: true,
-  version,
-});
-export const record = (id: string, owner: Owner, version = 1): object => ({
-  type: 'contact',
-  id,
-  name: `Sample contact ${id}`,
-  owner,
-  active: true,
-  phones: {},
-  createdAt: AT,
-  updatedAt: AT,
   version,
 });
 export const received = (changes: object = {}): { messageId: string } & Record<string, unknown> => ({
