@@ -20,11 +20,12 @@ export async function untilSettled(
   }
 }
 
-/** The services whose outbox holds something that is not published. */
+/** The services whose outbox holds something that is not published, or whose relay has not looked at its stream yet. */
 async function unpublished({ query }: RunningParley): Promise<Context[]> {
   const looks = CONTEXTS.map(
     (context) => `SELECT '${context}' AS context
-                   WHERE EXISTS (SELECT FROM ${context}.outbox WHERE published_at IS NULL)`,
+                   WHERE EXISTS (SELECT FROM ${context}.outbox WHERE published_at IS NULL)
+                      OR NOT EXISTS (SELECT FROM ${context}.relayed_stream)`,
   );
   const rows = await query<{ context: Context }>(looks.join(' UNION ALL '));
   return rows.map(({ context }) => context);
