@@ -13,8 +13,9 @@ export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /** The browser that `npm test` found or installed. */
-export function startBrowser(): Promise<Browser> {
-  const executablePath = process.env.PARLEY_TEST_CHROMIUM ?? '/usr/bin/chromium';
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = process.env.PARLEY_TEST_CHROMIUM;
+  if (!executablePath) throw new Error('PARLEY_TEST_CHROMIUM is not set: run the specs with `npm test`');
   const isRoot = process.getuid?.() === 0; // Chromium refuses to build its sandbox for root
   return chromium.launch({ executablePath, args: isRoot ? [...FLAGS, '--no-sandbox'] : FLAGS });
 }
