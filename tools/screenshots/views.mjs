@@ -3,7 +3,8 @@ export const SELLER = 'seller-west';
 
 /** Every view by name, with whom it is for and what is done in it before the picture is taken. */
 export async function viewsFor(ask) {
-  const records = (await ask('routing', 'search-records', { query: 'a', limit: 200 })).body.records ?? [];
+  const records =
+    (await ask('routing', 'search-records', { query: 'a', limit: 200 }, SELLER)).body.records ?? [];
   const { conversations } = (await ask('conversation', 'list-conversations', { view: 'mine' }, SELLER)).body;
   const of = (type) => records.find((record) => record.type === type)?.id;
   const thread = conversations?.[0]?.id;
