@@ -88,6 +88,14 @@ it('a template is found, filled with the record’s values and sent', async () =
   await page.close();
 });
 
+it('a record shows its texts, and the icon at its number opens them beside it', async () => {
+  const page = await system.as('dana', `/contacts/${ANNA.id}`);
+  await page.getByRole('button', { name: `Text ${ANNA.name} at ${ANNA.number}` }).click();
+  await bubble(paneOf(page, ANNA.name), 'Please do.').waitFor();
+  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  await page.close();
+});
+
 it('a text that was not delivered says why and what to do, on hover and on focus', async () => {
   await system.simulator.nextEndsAs({ state: 'undelivered', code: 30005 });
   const page = await system.as('dana');

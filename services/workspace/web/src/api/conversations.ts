@@ -32,7 +32,7 @@ export const textsQuery = (filter: TextsFilter, query: string) =>
     getNextPageParam: (page) => page.cursor,
   });
 
-/** The conversations of one record, over all its numbers. */
+/** The conversations of one record, over all its numbers, the newest first. */
 export const recordConversationsQuery = (record: Ref) =>
   infiniteQueryOptions({
     queryKey: keys.recordConversations(record),
@@ -40,10 +40,12 @@ export const recordConversationsQuery = (record: Ref) =>
       listOf({ view: 'record', record: refText(record) }, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.cursor,
+    select: rowsOf,
   });
 
-export const rowsOf = (pages: SummaryPages | undefined): readonly Summary[] =>
-  pages?.pages.flatMap((page) => page.conversations) ?? [];
+export function rowsOf(pages: SummaryPages | undefined): readonly Summary[] {
+  return pages?.pages.flatMap((page) => page.conversations) ?? [];
+}
 
 export const markSeen = (id: string) =>
   answer(api.POST('/api/v1/conversations/{id}/seen', { params: { path: { id } } }));

@@ -708,6 +708,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verifyCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/providers/{id}": {
         parameters: {
             query?: never;
@@ -722,6 +754,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/api/v1/channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getChannel"];
+        put: operations["setChannel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/numbers": {
@@ -1525,6 +1573,32 @@ export interface components {
             /** Format: uri */
             callbackUrl: string;
         };
+        VerifyCredentials: {
+            /** @enum {string} */
+            provider: "twilio" | "telesign";
+            credentials?: {
+                [key: string]: string;
+            };
+            /** Format: uri */
+            baseUrl?: string;
+            id?: string;
+        };
+        VerifyCredentialsReply: {
+            accepted: boolean;
+            failureReason?: string;
+            providerCode?: string;
+        };
+        AcceptTerms: {
+            /** @enum {string} */
+            provider: "twilio" | "telesign";
+        };
+        AcceptTermsReply: {
+            active: boolean;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            acceptedTerms: components["schemas"]["AcceptedTerms"][];
+        };
         UpdateAccount: {
             id: string;
             name?: string;
@@ -1559,6 +1633,23 @@ export interface components {
             /** Format: date-time */
             pausedAt?: string;
             pausedReason?: string;
+        };
+        GetChannelReply: {
+            active: boolean;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            acceptedTerms: components["schemas"]["AcceptedTerms"][];
+        };
+        SetChannel: {
+            active: boolean;
+        };
+        SetChannelReply: {
+            active: boolean;
+            /** Format: date-time */
+            changedAt?: string;
+            changedBy?: string;
+            acceptedTerms: components["schemas"]["AcceptedTerms"][];
         };
         ListNumbersReply: {
             numbers: components["schemas"]["SenderNumber"][];
@@ -2025,6 +2116,12 @@ export interface components {
             /** Format: date-time */
             pausedAt?: string;
             pausedReason?: string;
+        };
+        AcceptedTerms: {
+            provider: string;
+            /** Format: date-time */
+            at: string;
+            by?: string;
         };
         SenderNumber: {
             number: string;
@@ -3410,6 +3507,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    verifyCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyCredentials"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyCredentialsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTerms"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptTermsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     updateAccount: {
         parameters: {
             query?: never;
@@ -3442,6 +3589,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UpdateAccountReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetChannelReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetChannel"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetChannelReply"];
                 };
             };
             default: components["responses"]["Problem"];

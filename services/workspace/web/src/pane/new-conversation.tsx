@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { recordConversationsQuery, rowsOf } from '../api/conversations';
+import { recordConversationsQuery } from '../api/conversations';
 import { recordQuery } from '../api/records';
 import { sendingOptionsQuery } from '../api/sending-options';
 import { EmptyState } from '../ui/empty-state';
@@ -30,7 +30,7 @@ export function NewConversation({ record, customerNumber, sender, onSender }: Pr
   const [edited, setEdited] = useState<string>();
   const from = sender ?? options?.defaultFrom;
   const to = customerNumber ?? options?.defaultTo;
-  const existing = rowsOf(threads).find((row) => row.customerNumber === to && (!from || row.number === from));
+  const existing = threads?.find((row) => row.customerNumber === to && (!from || row.number === from));
   const place = `new:${record.type}:${record.id}~${to ?? ''}`;
 
   useEffect(() => {

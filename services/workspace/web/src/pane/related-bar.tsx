@@ -1,7 +1,7 @@
 import { Select } from '@fluentui/react-components';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { recordConversationsQuery, rowsOf, type ThreadPage } from '../api/conversations';
+import { recordConversationsQuery, type ThreadPage } from '../api/conversations';
 import { relatedQuery } from '../api/related';
 import { refText } from '../api/refs';
 import { spaced } from '../ui/spaced-number';
@@ -15,9 +15,8 @@ export function RelatedBar({ thread }: { readonly thread: ThreadPage }) {
   const { type } = thread.record;
   const canRelate = type === 'contact' || type === 'opportunity';
   const { data } = useQuery({ ...relatedQuery(thread.id), enabled: canRelate });
-  const { data: pairs } = useInfiniteQuery(recordConversationsQuery(thread.record));
+  const { data: threads = [] } = useInfiniteQuery(recordConversationsQuery(thread.record));
   const related = data?.related.filter(({ record }) => refText(record) !== refText(thread.record)) ?? [];
-  const threads = rowsOf(pairs);
   if (related.length === 0 && threads.length < 2) return null;
 
   function openRelated(ref: string): void {

@@ -2,7 +2,7 @@ import { Select } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
 import { useTranslation } from 'react-i18next';
-import { recordConversationsQuery, rowsOf } from '../../api/conversations';
+import { recordConversationsQuery } from '../../api/conversations';
 import type { SendingOptions } from '../../api/sending-options';
 import { PhoneNumber } from '../../ui/phone-number';
 import { spaced } from '../../ui/spaced-number';
@@ -23,11 +23,11 @@ const KINDS = { business: 'kindBusiness', mobile: 'kindMobile' } as const;
 /** Between which numbers the text runs. Another pair is another thread: choosing one opens it. */
 export function FromTo({ record, from, to, options, onSender, onPair }: Props) {
   const { t } = useTranslation('pane');
-  const { data } = useInfiniteQuery(recordConversationsQuery(record));
+  const { data: threads } = useInfiniteQuery(recordConversationsQuery(record));
 
   function choose(nextFrom: string | undefined, nextTo: string | undefined): void {
     if (nextFrom) onSender(nextFrom);
-    const thread = rowsOf(data).find((row) => row.number === nextFrom && row.customerNumber === nextTo);
+    const thread = threads?.find((row) => row.number === nextFrom && row.customerNumber === nextTo);
     onPair(thread ? { conversationId: thread.id } : { record, customerNumber: nextTo });
   }
 

@@ -1,18 +1,18 @@
 import { Chat28Regular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { recordConversationsQuery } from '../../api/conversations';
 import type { CrmRecord } from '../../api/records';
 import { usePane } from '../../pane/pane-location';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { ConversationRow } from './conversation-row';
-import { recordConversationsQuery } from './history-query';
 import styles from './record.module.css';
 
 /** The conversations of a record; double-click, Enter or a tap opens one (R42). */
 export function ConversationTable({ record }: { readonly record: CrmRecord }) {
   const { t } = useTranslation('records');
-  const conversations = useQuery(recordConversationsQuery(record));
+  const conversations = useInfiniteQuery(recordConversationsQuery(record));
   const target = usePane()?.target;
   const open = target && 'conversationId' in target ? target.conversationId : undefined;
   return (

@@ -1,14 +1,15 @@
 import { Button } from '@fluentui/react-components';
 import { Chat20Regular } from '@fluentui/react-icons';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { recordConversationsQuery } from '../../api/conversations';
+import { historyQuery } from '../../api/record-history';
 import type { CrmRecord } from '../../api/records';
 import { dayOf, fullDate, timeOf } from '../../i18n/formats';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { useNow } from '../../ui/use-now';
-import { historyQuery, recordConversationsQuery } from './history-query';
 import styles from './record.module.css';
 import { timelineOf, type TimelineEntry } from './timeline-days';
 
@@ -59,7 +60,7 @@ interface EntryProps {
 function Entry({ record, entry, isNewest }: EntryProps) {
   const { t } = useTranslation('records');
   const pane = usePaneNavigation();
-  const { data: conversations } = useQuery(recordConversationsQuery(record));
+  const { data: conversations } = useInfiniteQuery(recordConversationsQuery(record));
   const { conversationId, firstMessageId, latest, count } = entry;
   const unseen = isNewest ? (conversations?.find(({ id }) => id === conversationId)?.unseen ?? 0) : 0;
   const target = { conversationId };

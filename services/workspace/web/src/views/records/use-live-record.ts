@@ -1,12 +1,11 @@
 import type { Ref } from '@parley/kernel';
-import { useQueryClient, type InfiniteData } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Shapes } from '../../api/client';
+import { recordConversationsQuery } from '../../api/conversations';
+import { historyQuery, type HistoryPages } from '../../api/record-history';
 import type { CrmRecord, HistoryMessage } from '../../api/records';
 import { recordQuery } from '../../api/records';
 import { useLive } from '../../live/live';
-import { historyQuery, recordConversationsQuery } from './history-query';
-
-type Pages = InfiniteData<Shapes['GetRecordHistoryReply'], string | undefined>;
 
 /** Keeps the open record, its timeline and its conversations as they are at this moment. */
 export function useLiveRecord(ref: Ref): void {
@@ -14,8 +13,11 @@ export function useLiveRecord(ref: Ref): void {
   const isThis = (record: Ref): boolean => record.type === ref.type && record.id === ref.id;
 
   function add(message: HistoryMessage): void {
-    queries.setQueryData<Pages>(historyQuery(ref).queryKey, (pages) => pages && withNewest(pages, message));
-    void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey, exact: true });
+    queries.setQueryData<HistoryPages>(
+      historyQuery(ref).queryKey,
+      (pages) => pages && withNewest(pages, message),
+    );
+    void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey });
   }
 
   useLive<Shapes['MessageReceived']>(
@@ -32,9 +34,9 @@ export function useLiveRecord(ref: Ref): void {
     add({ ...of, ...status, id: messageId });
   });
   useLive<Shapes['ConversationMoved']>('conversation-moved', ({ from, to }) => {
-    if (isThis(from) || isThis(to)) {
-      void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey });
-    }
+    if (!isThis(from) && !isThis(to)) return;
+    void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey });
+    void queries.invalidateQueries({ queryKey: historyQuery(ref).queryKey });
   });
   useLive<CrmRecord & { removed?: boolean }>('record-changed', ({ removed, ...record }) => {
     if (!isThis(record)) return;
@@ -43,7 +45,7 @@ export function useLiveRecord(ref: Ref): void {
   });
 }
 
-function withNewest(pages: Pages, message: HistoryMessage): Pages {
+function withNewest(pages: HistoryPages, message: HistoryMessage): HistoryPages {
   const [first, ...others] = pages.pages;
   if (!first || pages.pages.some(({ messages }) => messages.some(({ id }) => id === message.id)))
     return pages;
