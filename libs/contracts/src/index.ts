@@ -13,6 +13,7 @@ export * from './gateway-channels';
 export * from './gateway-events';
 export * from './gateway-quarantine';
 export * from './gateway-requests';
+export * from './gateway-set-up';
 export * from './notification';
 export * from './privilege-words';
 export * from './routing-directory';

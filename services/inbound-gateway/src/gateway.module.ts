@@ -16,9 +16,12 @@ import { Carriers } from './carriers/carriers';
 import { ChangeRequests } from './changes.nats';
 import { AccountKeys } from './channels/account-keys';
 import { Accounts } from './channels/accounts';
+import { ChannelSwitch } from './channels/channel-switch';
 import { ChannelRequests } from './channels/channels.nats';
+import { CredentialsVerification } from './channels/credentials-verification';
 import { NumberList } from './channels/number-list';
 import { Numbers } from './channels/numbers';
+import { ChannelSwitchRequests, VerificationRequests } from './channels/set-up.nats';
 import { GATEWAY_CONFIG, type GatewayConfig, type GatewayPart } from './config';
 import { ConsentLedger } from './consent/consent-ledger';
 import { ConsentList } from './consent/consent-list';
@@ -43,7 +46,7 @@ import { Erasures } from './erasure/erasures';
 import { GatewayTraces } from './erasure/gateway-traces';
 import { Pseudonyms } from './erasure/pseudonyms';
 
-const CHANNELS = [Accounts, AccountKeys, Numbers, NumberList, Carriers];
+const CHANNELS = [ChannelSwitch, Accounts, AccountKeys, Numbers, NumberList, Carriers];
 const CONSENT = [
   ConsentLedger,
   ErasedConsent,
@@ -63,8 +66,16 @@ const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; read
       providers: [AcceptCallback, CallbackSightings, CallbackStore, CallbackTable, Quarantine],
     },
     dispatch: {
-      controllers: [DispatchMessages],
-      providers: [DueTexts, Claiming, Outcomes, Dispatcher, UnsettledSends, MissingReports],
+      controllers: [DispatchMessages, VerificationRequests],
+      providers: [
+        DueTexts,
+        Claiming,
+        Outcomes,
+        Dispatcher,
+        UnsettledSends,
+        MissingReports,
+        CredentialsVerification,
+      ],
     },
   };
 
@@ -81,6 +92,7 @@ export function gatewayModule(config: GatewayConfig) {
     ],
     controllers: [
       ChannelRequests,
+      ChannelSwitchRequests,
       ConsentRequests,
       ChangeRequests,
       ErasureRequests,

@@ -1,6 +1,8 @@
 import {
+  AcceptTerms,
   AddAccount,
   AddNumber,
+  GetChannel,
   GetConsent,
   ListAccounts,
   ListConsent,
@@ -8,20 +10,25 @@ import {
   ListNumbers,
   NumberChanged,
   ReassignNumber,
+  SetChannel,
   SetConsent,
   UpdateAccount,
   UpdateNumber,
+  VerifyCredentials,
   type Class,
   type ListConsentReply,
   type ListNumbersReply,
 } from '@parley/contracts';
 import type { Owner, Role } from '@parley/kernel';
 import { eventually } from '@parley/testing';
+import { startProvider, type LoopbackProvider } from './loopback-provider';
 import { RunningGateway, type Account } from './running-gateway';
 import { CREDENTIALS, newCustomer } from './samples';
 
 let gateway: RunningGateway;
 let account: Account;
+let provider: LoopbackProvider;
+let isKnown = true;
 
 const person = (id: string, businessUnitId: string, ...roles: Role[]) => ({
   id,
@@ -40,6 +47,11 @@ const SOUTH = '+15550120002';
 const TEAM = '+15550120003';
 
 beforeAll(async () => {
+  provider = await startProvider(({ path }) =>
+    isKnown
+      ? { status: 200, body: { sid: /AC[0-9a-f]{32}/.exec(path)![0], status: 'active' } }
+      : { status: 401, body: { status: 401, code: 20003, message: 'Authenticate' } },
+  );
   gateway = await RunningGateway.start({
     listed: {
       'business-unit': ['north', 'south'].map((id) => ({ id, name: `Sample ${id}`, version: 1 })),
@@ -60,7 +72,10 @@ beforeAll(async () => {
   await gateway.addNumber(SOUTH, account.id, { owner: user('far') });
   await gateway.addNumber(TEAM, account.id, { owner: team('desk') });
 });
-afterAll(() => gateway?.stop());
+afterAll(async () => {
+  await provider?.close();
+  await gateway?.stop();
+});
 
 const ask = <Reply = Record<string, unknown>>(actor: string, contract: Class, request: object) =>
   gateway.bus.ask<Reply>(contract, request, { actor });
@@ -77,6 +92,10 @@ describe('Accounts and new numbers', () => {
       () => ({ number: '+15550120009', name: 'new', accountId: account.id, owner: user('seller') }),
     ],
     [ListGatewayChanges, () => ({ kind: 'number' })],
+    [GetChannel, () => ({})],
+    [SetChannel, () => ({ active: true })],
+    [AcceptTerms, () => ({ provider: 'twilio' })],
+    [VerifyCredentials, () => ({ provider: 'twilio', id: account.id, baseUrl: provider.url })],
   ];
 
   const named = requests.map(([contract, request]) => [contract.name, contract, request] as const);
@@ -89,6 +108,40 @@ describe('Accounts and new numbers', () => {
       expect(await ask(actor, contract, request())).toEqual(refused(403, 'actor.unknown'));
     }
     expect(await ask('admin', contract, request())).not.toHaveProperty('status');
+  });
+
+  it('are verified with what the provider says at this moment, and are not stored', async () => {
+    const verify = (request: object) => ask('admin', VerifyCredentials, { provider: 'twilio', ...request });
+    const credentials = CREDENTIALS.twilio();
+    const baseUrl = provider.url;
+    expect(await verify({ credentials, baseUrl })).toEqual({ accepted: true });
+    isKnown = false;
+    const unknown = { accepted: false, failureReason: 'AuthenticationFailed', providerCode: '20003' };
+    expect(await verify({ credentials, baseUrl })).toEqual(unknown);
+    expect(await verify({ id: account.id, baseUrl })).toEqual(unknown);
+    isKnown = true;
+    expect(provider.received.at(-1)!.path).toContain(account.credentials.accountSid);
+    expect(await verify({ id: account.id, baseUrl })).toEqual({ accepted: true });
+    expect(await gateway.count('account')).toBe(2);
+  });
+
+  it('are not verified when they have not the provider’s form, or nothing is named', async () => {
+    const verify = (request: object) => ask('admin', VerifyCredentials, request);
+    const wrong = refused(400, 'account.credentials');
+    expect(await verify({ provider: 'twilio', credentials: { accountSid: 'x' } })).toEqual(wrong);
+    expect(await verify({ provider: 'twilio' })).toEqual(wrong);
+    expect(await verify({ provider: 'telesign', id: account.id })).toEqual(refused(400, 'account.provider'));
+    expect(await verify({ provider: 'twilio', id: 'none' })).toEqual(refused(404, 'account.not-found'));
+  });
+
+  it('are not added while text messaging is off', async () => {
+    expect(await ask('admin', SetChannel, { active: false })).toMatchObject({
+      active: false,
+      changedBy: 'admin',
+    });
+    const request = { provider: 'twilio', name: 'while off', credentials: CREDENTIALS.twilio() };
+    expect(await ask('admin', AddAccount, request)).toEqual(refused(422, 'channel.inactive'));
+    expect(await ask('admin', SetChannel, { active: true })).toMatchObject({ active: true });
   });
 
   it('are refused a second time, with a name that is taken, and on an account that is not there', async () => {

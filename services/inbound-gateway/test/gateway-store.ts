@@ -21,6 +21,7 @@ import { Carriers } from '../src/carriers/carriers';
 import { ChangeRequests } from '../src/changes.nats';
 import { AccountKeys } from '../src/channels/account-keys';
 import { Accounts } from '../src/channels/accounts';
+import { ChannelSwitch } from '../src/channels/channel-switch';
 import { Numbers } from '../src/channels/numbers';
 import { masterKeys } from '../src/channels/sealed-secrets';
 import type { GatewayConfig } from '../src/config';
@@ -88,6 +89,7 @@ function partsOn(transactions: Transactions) {
   const queue = new DispatchQueue(transactions);
   const reports = new DeliveryReports(transactions, outbox, ledger);
   const keywords = new KeywordCommands(transactions, ledger, queue);
+  const channel = new ChannelSwitch(transactions, audit);
   const keys = new AccountKeys(transactions, config);
   const newCallbackStore = (told = outbox) =>
     new CallbackStore(transactions, new CallbackTable(transactions), told, keywords, reports);
@@ -99,6 +101,7 @@ function partsOn(transactions: Transactions) {
     erasedConsent,
     queue,
     reports,
+    channel,
     keys,
     callbacks: newCallbackStore(),
     /** Another replica's. */
@@ -108,7 +111,7 @@ function partsOn(transactions: Transactions) {
     outcomes: new Outcomes(transactions, outbox, ledger, reports, clock),
     unsettled: new UnsettledSends(transactions, outbox, reports, clock, audit),
     missing: new MissingReports(transactions, outbox, carriers, keys, clock),
-    accounts: new Accounts(transactions, carriers, audit, config),
+    accounts: new Accounts(transactions, carriers, channel, audit, config),
     numbers: new Numbers(transactions, outbox, new Actors(transactions), audit),
     changes: new ChangeRequests(new ChangeLists(transactions), carriers),
   };

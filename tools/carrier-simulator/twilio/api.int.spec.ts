@@ -70,6 +70,17 @@ describe('Twilio, as its own SDK sees it', () => {
     expect(tomorrow).toEqual([]);
   });
 
+  it('shows the account to whoever has its token, and to nobody else', async () => {
+    const { accounts } = carrier.twilio().api.v2010;
+    const stranger = carrier.twilio('wrong').api.v2010.accounts(TWILIO.accountSid);
+
+    expect(await accounts(TWILIO.accountSid).fetch()).toMatchObject({
+      sid: TWILIO.accountSid,
+      status: 'active',
+    });
+    await expect(stranger.fetch()).rejects.toMatchObject({ status: 401, code: 20003 });
+  });
+
   it('takes a messaging service in place of a sender', async () => {
     const message = await send({
       from: undefined,

@@ -5,12 +5,14 @@ import type { Phones } from '../carrier/phones';
 import type { Reply, Send, Switchboard, Wording } from '../carrier/switchboard';
 import { sendJson } from '../http/json';
 import type { Received } from '../http/server';
+import { accountResource } from './account-resource';
 import { refusal } from './errors';
 import { messageList } from './message-list';
 import { API_VERSION, messageResource } from './message-resource';
 
 const MOST_CHARACTERS = 1600;
 const E164 = /^\+[1-9]\d{6,14}$/;
+const ACCOUNT = new RegExp(`^/${API_VERSION}/Accounts/([^/.]+)\\.json$`);
 const RESOURCE = new RegExp(`^/${API_VERSION}/Accounts/([^/]+)/Messages(?:/([^/]+))?\\.json$`);
 
 const WORDING: Wording = {
@@ -19,7 +21,7 @@ const WORDING: Wording = {
   usualCodes: { '400': 21211, '401': 20003, '429': 20429, '500': 20500 },
 };
 
-/** Twilio's REST API as far as it concerns messages: create, fetch, list. */
+/** Twilio's REST API as far as it concerns messages (create, fetch, list), and the account itself. */
 export class TwilioApi {
   constructor(
     private readonly accounts: Accounts,
@@ -29,6 +31,8 @@ export class TwilioApi {
   ) {}
 
   async handle(request: Received, response: ServerResponse): Promise<void> {
+    const [, ownSid] = ACCOUNT.exec(request.path) ?? [];
+    if (ownSid !== undefined) return this.fetchAccount(ownSid, request, response);
     const [, sid, messageSid] = RESOURCE.exec(request.path) ?? [];
     if (sid === undefined) return reply(response, refusal(20404, request.path));
     const account = this.authenticate(sid, request.headers.authorization);
@@ -37,6 +41,13 @@ export class TwilioApi {
     if (request.method !== 'GET') return reply(response, refusal(20004, ''));
     if (!messageSid) return sendJson(response, 200, messageList(this.messages, account, request.query));
     this.fetch(account, messageSid, request, response);
+  }
+
+  private fetchAccount(sid: string, { method, headers }: Received, response: ServerResponse): void {
+    const account = this.authenticate(sid, headers.authorization);
+    if (!account) return reply(response, refusal(20003, ''));
+    if (method !== 'GET') return reply(response, refusal(20004, ''));
+    sendJson(response, 200, accountResource(account));
   }
 
   private authenticate(sid: string, authorization: string | undefined): Account | undefined {

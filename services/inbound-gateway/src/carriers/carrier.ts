@@ -1,6 +1,7 @@
 import type { FailureReason, ReportedStatus } from '@parley/contracts';
 import type { Address, Instant, KeywordSignal } from '@parley/kernel';
 import type { ZodType } from 'zod';
+import type { CredentialsCheck } from './credentials-check';
 
 /** One callback as it arrived. `url` is the public URL from configuration with path and query as received. */
 export interface CallbackRequest {
@@ -56,12 +57,16 @@ export interface Quarantined {
 
 export type ParsedCallback = ParsedInbound | ParsedReport | Quarantined;
 
-export interface CarrierAccount<C extends Credentials = Credentials> {
+/** What is needed to ask a provider anything. */
+export interface CarrierLogin<C extends Credentials = Credentials> {
   readonly credentials: C;
-  /** Where the provider is to report to: the account's own callback URL. */
-  readonly callbackUrl: string;
   /** A simulator instead of the provider. */
   readonly baseUrl?: string;
+}
+
+export interface CarrierAccount<C extends Credentials = Credentials> extends CarrierLogin<C> {
+  /** Where the provider is to report to: the account's own callback URL. */
+  readonly callbackUrl: string;
 }
 
 export interface OutboundMessage {
@@ -101,7 +106,8 @@ export type LookUpOutcome =
 
 /**
  * One provider, as the rest of the gateway sees it. `verify` and `parse` are pure, never throw and stay within
- * microseconds; `parse` is asked only about what `verify` let through. `send` and `lookUp` never throw either.
+ * microseconds; `parse` is asked only about what `verify` let through. `send`, `lookUp` and `check` never throw
+ * either.
  */
 export abstract class Carrier<C extends Credentials = Credentials> {
   /** The media types a callback may come in. */
@@ -116,4 +122,6 @@ export abstract class Carrier<C extends Credentials = Credentials> {
   abstract parse(request: CallbackRequest): ParsedCallback;
   abstract send(account: CarrierAccount<C>, message: OutboundMessage): Promise<SendOutcome>;
   abstract lookUp(account: CarrierAccount<C>, providerMessageId: string): Promise<LookUpOutcome>;
+  /** Shows the credentials to the provider by a read that changes nothing, within seconds. */
+  abstract check(login: CarrierLogin<C>): Promise<CredentialsCheck>;
 }

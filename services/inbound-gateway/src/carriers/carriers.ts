@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Provider } from '@parley/contracts';
-import type { Carrier } from './carrier';
+import { DomainError } from '@parley/kernel';
+import type { Carrier, Credentials } from './carrier';
 import { TelesignCarrier } from './telesign/telesign-carrier';
 import { TwilioCarrier } from './twilio/twilio-carrier';
 
@@ -19,5 +20,17 @@ export class Carriers {
   /** As `of`, for the text in a URL; undefined when it names no provider. */
   find(provider: string): Carrier | undefined {
     return Object.hasOwn(this.carriers, provider) ? this.of(provider as Provider) : undefined;
+  }
+
+  /** The credentials, when they have the provider's form; a refusal never quotes them. */
+  checked(provider: Provider, credentials: Credentials): Credentials {
+    const checked = this.of(provider).credentialsSchema.safeParse(credentials);
+    if (checked.success) return checked.data;
+    const fields = [...new Set(checked.error.issues.map((issue) => issue.path.join('.') || issue.message))];
+    throw new DomainError(
+      'invalid',
+      'account.credentials',
+      `Not what ${provider} needs: ${fields.join(', ')}.`,
+    );
   }
 }

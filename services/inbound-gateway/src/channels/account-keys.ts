@@ -64,6 +64,11 @@ export class AccountKeys {
     return this.cached(this.byId, id, this.ids);
   }
 
+  /** The account as it is at this moment. */
+  current(id: string): Promise<OpenAccount | undefined> {
+    return this.read(id, this.ids);
+  }
+
   /** Reads the account once more, for a signature that the known credentials do not explain. */
   reread({ token }: OpenAccount): Promise<OpenAccount | undefined> {
     return this.read(token, this.tokens);

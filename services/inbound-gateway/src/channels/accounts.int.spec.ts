@@ -115,6 +115,7 @@ describe('A simulator in the place of a provider', () => {
     const accounts = new Accounts(
       store.transactions,
       new Carriers(),
+      store.channel,
       new AuditLog(store.transactions),
       config,
     );

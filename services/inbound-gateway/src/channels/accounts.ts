@@ -15,6 +15,8 @@ import { newId } from '@parley/platform';
 import type { Credentials } from '../carriers/carrier';
 import { Carriers } from '../carriers/carriers';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { refuseBaseUrl } from './base-urls';
+import { ChannelSwitch } from './channel-switch';
 import { seal, unseal } from './sealed-secrets';
 
 const TOKEN_BYTES = 24;
@@ -43,16 +45,18 @@ export class Accounts {
   constructor(
     private readonly transactions: Transactions,
     private readonly carriers: Carriers,
+    private readonly channel: ChannelSwitch,
     private readonly audit: AuditLog,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
   async add(request: AddAccount, by: Caller): Promise<AddAccountReply> {
     const { provider, name, description, baseUrl, id = newId() } = request;
-    const credentials = this.checkedCredentials(provider, request.credentials);
-    this.refuseBaseUrl(baseUrl);
+    const credentials = this.carriers.checked(provider, request.credentials);
+    refuseBaseUrl(this.config, baseUrl);
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     await this.transactions.run(async () => {
+      await this.channel.refuseWhenOff();
       await this.transactions
         .query(
           `INSERT INTO account (id, provider, name, description, token, credentials, base_url)
@@ -71,10 +75,10 @@ export class Accounts {
    * ones again is no rotation, so that it does not push the old ones out before their day is over.
    */
   async update(request: UpdateAccount, by: Caller): Promise<ProviderAccount> {
-    this.refuseBaseUrl(request.baseUrl);
+    refuseBaseUrl(this.config, request.baseUrl);
     return this.transactions.run(async () => {
       const known = await this.lock(request.id);
-      const entered = request.credentials && this.checkedCredentials(known.provider, request.credentials);
+      const entered = request.credentials && this.carriers.checked(known.provider, request.credentials);
       const isRotation = entered && !this.isAsKnown(known, entered);
       const [row] = await this.transactions
         .query<AccountRow>(UPDATE, [
@@ -124,26 +128,6 @@ export class Accounts {
     } catch {
       return false;
     }
-  }
-
-  private checkedCredentials(provider: Provider, credentials: Credentials): Credentials {
-    const checked = this.carriers.of(provider).credentialsSchema.safeParse(credentials);
-    if (checked.success) return checked.data;
-    const fields = [...new Set(checked.error.issues.map((issue) => issue.path.join('.') || issue.message))];
-    throw new DomainError(
-      'invalid',
-      'account.credentials',
-      `Not what ${provider} needs: ${fields.join(', ')}.`,
-    );
-  }
-
-  private refuseBaseUrl(baseUrl: string | undefined): void {
-    if (!baseUrl || this.config.PARLEY_ALLOW_PROVIDER_BASE_URL) return;
-    throw new DomainError(
-      'rejected',
-      'account.base-url',
-      'A simulator may not stand in for a provider here.',
-    );
   }
 
   private sealed(accountId: string, credentials: object): Buffer {

@@ -33,7 +33,8 @@ export class DueTexts {
   constructor(private readonly transactions: Transactions) {}
 
   /**
-   * Numbers with a text that is due, the one whose slot comes first in front; not those of accounts that are busy or paused.
+   * Numbers with a text that is due, the one whose slot comes first in front; not those of accounts that are busy or paused,
+   * and none while text messaging is switched off.
    * Costs a look per number, not per text.
    */
   numbersWithTexts(busyAccounts: readonly string[]): Promise<WaitingNumber[]> {
@@ -48,6 +49,7 @@ export class DueTexts {
          FROM with_texts LEFT JOIN number_pace USING (number) LEFT JOIN sender_number USING (number)
               LEFT JOIN account ON account.id = account_id
         WHERE due_at <= clock_timestamp() AND (account_id = ANY ($1::text[])) IS NOT TRUE AND paused_at IS NULL
+          AND NOT EXISTS (SELECT FROM channel WHERE NOT active)
         ORDER BY next_slot_at NULLS FIRST LIMIT ${MOST_NUMBERS}`,
       [busyAccounts],
     );

@@ -1,8 +1,10 @@
 import {
+  AcceptTerms,
   AddAccount,
   AddNumber,
   DiscardQuarantined,
   EraseCustomer,
+  GetChannel,
   GetConsent,
   GetErasureState,
   LIST_AUDIT,
@@ -16,9 +18,11 @@ import {
   ReassignNumber,
   ReplayQuarantined,
   RetryUnroutable,
+  SetChannel,
   SetConsent,
   UpdateAccount,
   UpdateNumber,
+  VerifyCredentials,
 } from '@parley/contracts';
 import { asks, asksAs, asksEach, type Route } from './route';
 import { AuditOf, DeadLetterOf, DeadLettersOf, OneMessage } from './shapes';
@@ -27,7 +31,11 @@ import { AuditOf, DeadLetterOf, DeadLettersOf, OneMessage } from './shapes';
 export const CHANNELS: readonly Route[] = [
   asks('GET', '/providers', ListAccounts),
   asks('POST', '/providers', AddAccount),
+  asks('POST', '/providers/verify', VerifyCredentials),
+  asks('POST', '/providers/terms', AcceptTerms),
   asks('PATCH', '/providers/{id}', UpdateAccount),
+  asks('GET', '/channel', GetChannel),
+  asks('PUT', '/channel', SetChannel),
   asks('GET', '/numbers', ListNumbers),
   asks('POST', '/numbers', AddNumber),
   asks('PATCH', '/numbers/{number}', UpdateNumber),

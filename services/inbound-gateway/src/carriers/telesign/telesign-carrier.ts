@@ -4,13 +4,16 @@ import {
   Carrier,
   type CallbackRequest,
   type CarrierAccount,
+  type CarrierLogin,
   type LookUpOutcome,
   type OutboundMessage,
   type ParsedCallback,
   type SendOutcome,
 } from '../carrier';
+import { CHECK_TIMEOUT_MS, type CredentialsCheck } from '../credentials-check';
 import { SEND_TIMEOUT_MS } from '../send-outcomes';
 import { parseTelesignCallback } from './telesign-callback';
+import { checkTelesignCredentials } from './telesign-credentials';
 import type { TelesignCredentials } from './telesign-rest';
 import { TelesignSending } from './telesign-sending';
 
@@ -27,7 +30,10 @@ export class TelesignCarrier extends Carrier<TelesignCredentials> {
 
   private readonly sending: TelesignSending;
 
-  constructor(timeoutMs = SEND_TIMEOUT_MS) {
+  constructor(
+    timeoutMs = SEND_TIMEOUT_MS,
+    private readonly checkTimeoutMs = CHECK_TIMEOUT_MS,
+  ) {
     super();
     this.sending = new TelesignSending(timeoutMs);
   }
@@ -52,6 +58,10 @@ export class TelesignCarrier extends Carrier<TelesignCredentials> {
 
   lookUp(account: Account, providerMessageId: string): Promise<LookUpOutcome> {
     return this.sending.lookUp(account, providerMessageId);
+  }
+
+  check(login: CarrierLogin<TelesignCredentials>): Promise<CredentialsCheck> {
+    return checkTelesignCredentials(login, this.checkTimeoutMs);
   }
 }
 

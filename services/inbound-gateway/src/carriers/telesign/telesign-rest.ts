@@ -1,5 +1,5 @@
 import RestClient from 'telesignsdk/src/RestClient';
-import type { CarrierAccount } from '../carrier';
+import type { CarrierLogin } from '../carrier';
 import { askProvider, NoAnswer, type ProviderAnswer } from '../provider-http';
 
 export type TelesignCredentials = { readonly customerId: string; readonly apiKey: string };
@@ -11,16 +11,10 @@ export type TelesignCredentials = { readonly customerId: string; readonly apiKey
 export class TelesignRest {
   private readonly client: RestClient;
 
-  constructor(account: CarrierAccount<TelesignCredentials>, timeoutMs: number) {
-    const { customerId, apiKey } = account.credentials;
+  constructor(login: CarrierLogin<TelesignCredentials>, timeoutMs: number) {
+    const { customerId, apiKey } = login.credentials;
     const wrapper = { request: passOn };
-    this.client = new RestClient(
-      wrapper,
-      customerId,
-      apiKey,
-      account.baseUrl?.replace(/\/+$/, ''),
-      timeoutMs,
-    );
+    this.client = new RestClient(wrapper, customerId, apiKey, login.baseUrl?.replace(/\/+$/, ''), timeoutMs);
   }
 
   /** The provider's answer whatever its status; a `NoAnswer` where there was none. */

@@ -1,25 +1,15 @@
 import { parseInstant, type Address } from '@parley/kernel';
-import { z } from 'zod';
 import type { CarrierAccount, LookUpOutcome, OutboundMessage, SendOutcome } from '../carrier';
 import { NoAnswer, type ProviderAnswer } from '../provider-http';
 import { outcomeOf, refusal } from '../send-outcomes';
 import { isInFlight, telesignDelivery, telesignReason } from './telesign-codes';
+import { envelopeOf, type Envelope } from './telesign-envelope';
 import { TelesignRest, type TelesignCredentials } from './telesign-rest';
 
 type Account = CarrierAccount<TelesignCredentials>;
 
 /** Alerts and notices: what a seller writes to a customer he talks with (R150). */
 const MESSAGE_TYPE = 'ARN';
-
-/** What every answer of TeleSign holds, errors included. */
-const ENVELOPE = z.object({
-  reference_id: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,64}$/)
-    .nullish(),
-  status: z.object({ code: z.int(), updated_on: z.string().nullish() }),
-});
-type Envelope = z.infer<typeof ENVELOPE>;
 
 /** Sends through TeleSign's SDK, which has no idempotency: whatever is not proved unsent is unknown. */
 export class TelesignSending {
@@ -105,13 +95,4 @@ function foundIn(answer: ProviderAnswer): LookUpOutcome {
     ...telesignDelivery(envelope.status.code),
     reportedAt: parseInstant(envelope.status.updated_on ?? ''),
   };
-}
-
-/** Only the two fields that are needed: an error's body may quote the whole request as `signature_string`. */
-function envelopeOf(answer: ProviderAnswer): Envelope | undefined {
-  try {
-    return ENVELOPE.parse(JSON.parse(answer.body));
-  } catch {
-    return undefined;
-  }
 }

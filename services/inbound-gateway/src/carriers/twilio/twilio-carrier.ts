@@ -4,14 +4,17 @@ import {
   Carrier,
   type CallbackRequest,
   type CarrierAccount,
+  type CarrierLogin,
   type LookUpOutcome,
   type OutboundMessage,
   type ParsedCallback,
   type SendOutcome,
 } from '../carrier';
+import { CHECK_TIMEOUT_MS, type CredentialsCheck } from '../credentials-check';
 import { SEND_TIMEOUT_MS } from '../send-outcomes';
 import { parseTwilioCallback } from './twilio-callback';
 import type { TwilioCredentials } from './twilio-client';
+import { checkTwilioCredentials } from './twilio-credentials';
 import { formOf, type TwilioForm } from './twilio-form';
 import { TwilioSending } from './twilio-sending';
 
@@ -28,7 +31,10 @@ export class TwilioCarrier extends Carrier<TwilioCredentials> {
 
   private readonly sending: TwilioSending;
 
-  constructor(timeoutMs = SEND_TIMEOUT_MS) {
+  constructor(
+    timeoutMs = SEND_TIMEOUT_MS,
+    private readonly checkTimeoutMs = CHECK_TIMEOUT_MS,
+  ) {
     super();
     this.sending = new TwilioSending(timeoutMs);
   }
@@ -50,6 +56,10 @@ export class TwilioCarrier extends Carrier<TwilioCredentials> {
 
   lookUp(account: Account, providerMessageId: string): Promise<LookUpOutcome> {
     return this.sending.lookUp(account, providerMessageId);
+  }
+
+  check(login: CarrierLogin<TwilioCredentials>): Promise<CredentialsCheck> {
+    return checkTwilioCredentials(login, this.checkTimeoutMs);
   }
 }
 

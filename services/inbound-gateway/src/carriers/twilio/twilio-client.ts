@@ -1,7 +1,11 @@
 import type RequestClient from 'twilio/lib/base/RequestClient';
 import type TwilioSdk from 'twilio/lib/rest/Twilio';
-import type { CarrierAccount } from '../carrier';
+import { z } from 'zod';
+import type { CarrierLogin } from '../carrier';
 import { askProvider } from '../provider-http';
+
+/** How the SDK throws an answer that is not 2xx. */
+export const REFUSAL = z.object({ status: z.number(), code: z.number().int().optional() });
 
 export type TwilioCredentials = { readonly accountSid: string; readonly authToken: string };
 
@@ -10,19 +14,19 @@ export type TwilioCredentials = { readonly accountSid: string; readonly authToke
  * The SDK is loaded with the first send; it costs a tenth of a second and 20 MB that callbacks need not pay.
  */
 export async function twilioClient(
-  account: CarrierAccount<TwilioCredentials>,
+  login: CarrierLogin<TwilioCredentials>,
   timeoutMs: number,
 ): Promise<TwilioSdk> {
   const { default: Sdk } = await import('twilio/lib/rest/Twilio.js');
   const { default: Http } = await import('twilio/lib/base/RequestClient.js');
   const httpClient = new Http();
   httpClient.request = (asked) => ask(asked, timeoutMs);
-  const client = new Sdk(account.credentials.accountSid, account.credentials.authToken, {
+  const client = new Sdk(login.credentials.accountSid, login.credentials.authToken, {
     httpClient,
     edge: '', // not from the environment: TWILIO_EDGE and TWILIO_REGION would rewrite the host
     region: '',
   });
-  if (account.baseUrl !== undefined) client.api.baseUrl = account.baseUrl;
+  if (login.baseUrl !== undefined) client.api.baseUrl = login.baseUrl;
   return client;
 }
 

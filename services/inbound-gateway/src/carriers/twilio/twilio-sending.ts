@@ -3,7 +3,7 @@ import type { CarrierAccount, LookUpOutcome, OutboundMessage, SendOutcome } from
 import { NoAnswer } from '../provider-http';
 import { outcomeOf, refusal } from '../send-outcomes';
 import { MESSAGE_PARAMETER, MESSAGE_SID } from './twilio-callback';
-import { twilioClient, type TwilioCredentials } from './twilio-client';
+import { REFUSAL, twilioClient, type TwilioCredentials } from './twilio-client';
 import { twilioDelivery, twilioReason } from './twilio-codes';
 
 type Account = CarrierAccount<TwilioCredentials>;
@@ -76,9 +76,6 @@ function outcomeOfCreated(created: object): SendOutcome {
     providerSegments: message.numSegments,
   };
 }
-
-/** How the SDK throws an answer that is not 2xx. */
-const REFUSAL = z.object({ status: z.number(), code: z.number().int().optional() });
 
 /**
  * 429 is never processed, with or without a code (PROVIDERS 2.1). Any other 4xx counts only with Twilio's code: a
