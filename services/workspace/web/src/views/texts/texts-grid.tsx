@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
@@ -25,6 +25,7 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
   const { density } = useSession().settings;
   const [menu, setMenu] = useState<{ row: Summary; at: DOMRect }>();
   const menuOf = useRowMenu();
+  const columns = useMemo(() => textColumns(t, (row, at) => setMenu({ row, at })), [t]);
   const names = new Map(texts.rows.map(({ id, recordName }) => [id, recordName]));
 
   useEffect(() => {
@@ -37,14 +38,16 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
       role="presentation"
       className={styles.list}
       onMouseEnter={texts.hold}
-      onMouseLeave={texts.release}
+      onMouseLeave={({ currentTarget }) => !hasFocus(currentTarget) && texts.release()}
       onFocus={texts.hold}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && texts.release()}
+      onBlur={({ currentTarget, relatedTarget }) =>
+        !currentTarget.contains(relatedTarget) && !currentTarget.matches(':hover') && texts.release()
+      }
     >
       <Grid
         label={t('title')}
         className={styles.grid}
-        columns={textColumns(t, (row, at) => setMenu({ row, at }))}
+        columns={columns}
         rows={texts.rows}
         rowId={(row) => row.id}
         rowHeight={density === 'compact' ? 44 : 56}
@@ -73,3 +76,5 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
     </div>
   );
 }
+
+const hasFocus = (element: Element) => element.contains(document.activeElement);
