@@ -47,9 +47,13 @@ export class ErasureProgress {
     return { ...(customerNumber && { customerNumber }), alias, optedOut, at };
   }
 
-  /** In the transaction of the delivery. */
+  /**
+   * In the transaction of the delivery. Answers come together, so each holds the erasure before it is written: the
+   * reference of a row that is written holds it in part, and of two who do so neither would get the whole of it.
+   */
   async heard(context: Context, answer: CustomerForgotten): Promise<void> {
     const { erasureId, round, at, stillOn = [] } = answer;
+    await this.hold(erasureId);
     await this.transactions.query(
       `INSERT INTO erasure_answer (erasure_id, round, context, still_on, at) VALUES ($1, $2, $3, $4::jsonb, $5)
        ON CONFLICT (erasure_id, round, context) DO UPDATE SET still_on = excluded.still_on, at = excluded.at`,
@@ -60,7 +64,7 @@ export class ErasureProgress {
 
   /** In the open transaction; true once nothing of the number is left here either. */
   async goOn(id: string): Promise<void> {
-    await this.transactions.query('SELECT FROM erasure WHERE id = $1 FOR UPDATE', [id]);
+    await this.hold(id);
     const [row] = await this.transactions.query<ErasureRow>(ANSWERED, [id, HEARERS.length]);
     if (!row) return;
     if (row.round === ROUNDS) {
@@ -91,6 +95,10 @@ export class ErasureProgress {
 
   onTold(wake: () => void): void {
     this.wake = wake;
+  }
+
+  private async hold(id: string): Promise<void> {
+    await this.transactions.query('SELECT FROM erasure WHERE id = $1 FOR UPDATE', [id]);
   }
 }
 
