@@ -12,6 +12,7 @@ export * from './messaging.module';
 export * from './messaging.strategy';
 export * from './outbox';
 export * from './provisioning';
+export * from './reply-size';
 export * from './requests';
 export * from './run-service';
 export * from './tables';

@@ -7,9 +7,9 @@ import {
   type ThreadState,
 } from '@parley/contracts';
 import type { Address, Instant, RecordType } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { ChangeLists } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
-import { fitting } from './reply-size';
 
 interface ThreadRow {
   readonly id: string;

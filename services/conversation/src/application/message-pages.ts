@@ -1,12 +1,12 @@
 import { DEFAULT_LIMIT, type GetConversation } from '@parley/contracts';
 import { ID_PATTERN, type Instant } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
 import { messageErrors } from '../domain/message.errors';
 import { MESSAGE_COLUMNS, MESSAGE_DETAILS, type MessageRow } from './message-views';
 import { readCursor, writeCursor, type Place } from './page-cursor';
-import { fitting } from './reply-size';
 
 const AFTER_ALL: Place = { at: 'infinity', id: '' };
 const BEGINNING = '-infinity';

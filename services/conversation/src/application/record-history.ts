@@ -1,11 +1,11 @@
 import { principalsOf, visibleTo } from '@parley/access';
 import { DEFAULT_LIMIT, type GetRecordHistory, type GetRecordHistoryReply } from '@parley/contracts';
 import { ID_PATTERN, type Address, type Caller } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { MESSAGE_COLUMNS, MESSAGE_DETAILS, messageOf, type MessageRow } from './message-views';
 import { readCursor, writeCursor, type Place } from './page-cursor';
-import { fitting } from './reply-size';
 
 interface HistoryRow extends MessageRow {
   readonly conversation_id: string;

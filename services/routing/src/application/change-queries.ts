@@ -9,11 +9,11 @@ import {
   type UserChanged,
 } from '@parley/contracts';
 import type { Address, Instant, Owner, RecordType, Role } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { ChangeLists } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { RECORD_COLUMNS, storedRecord, type RecordRow } from './record-row';
 import { recordState } from './record-state';
-import { fitting } from './reply-size';
 
 /** What changed, in the order of change, for services that are new or were away (ARCHITECTURE section 4). */
 @Injectable()

@@ -10,10 +10,10 @@ import {
   type Page,
 } from '@parley/contracts';
 import type { Caller, Role } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { cursorOf, readCursor } from './cursor';
-import { fitting } from './reply-size';
 
 interface NamedRow {
   readonly id: string;

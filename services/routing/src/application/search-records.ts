@@ -1,5 +1,6 @@
 import { DEFAULT_LIMIT, type SearchRecords as Search, type SearchRecordsReply } from '@parley/contracts';
 import type { Caller } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { searchTerms } from '../domain/record-search';
@@ -8,7 +9,6 @@ import { Organisation } from './organisation';
 import { binding, mayBeReadBy, type Bind } from './record-reading';
 import { RECORD_COLUMNS, storedRecord, type RecordRow } from './record-row';
 import { recordState } from './record-state';
-import { fitting } from './reply-size';
 
 /** Which records a query means. */
 interface Matching {

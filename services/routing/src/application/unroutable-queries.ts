@@ -5,11 +5,11 @@ import {
   type UnroutableMessage,
 } from '@parley/contracts';
 import { parseInstant, type Address, type Instant } from '@parley/kernel';
+import { fitting } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { cursorInvalid } from '../domain/routing.errors';
 import { cursorOf, readCursor } from './cursor';
-import { fitting } from './reply-size';
 
 interface WaitingRow {
   readonly message_id: string;

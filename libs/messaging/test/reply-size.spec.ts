@@ -1,4 +1,4 @@
-import { fitting } from './reply-size';
+import { fitting } from '../src';
 
 const ofBytes = (bytes: number): string => 'x'.repeat(bytes - 2);
 
