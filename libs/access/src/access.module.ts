@@ -6,6 +6,7 @@ import { DirectoryProjection } from './directory-projection';
 import type { Projections } from './directory-tables';
 import { NumberEvents, RecordEvents } from './ownership-events';
 import { OwnershipProjection } from './ownership-projection';
+import { RecordRows } from './record-rows';
 import { Viewers } from './viewers';
 
 const PROVIDERS = [
@@ -13,6 +14,7 @@ const PROVIDERS = [
   { provide: ActorDirectory, useExisting: Actors },
   DirectoryProjection,
   OwnershipProjection,
+  RecordRows,
   Viewers,
 ];
 

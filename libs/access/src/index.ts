@@ -8,6 +8,7 @@ export * from './ownership-projection';
 export * from './privilege-matrix';
 export * from './privilege-table';
 export * from './privileges';
+export * from './record-rows';
 export * from './request-needs';
 export * from './request-rights';
 export * from './viewers';

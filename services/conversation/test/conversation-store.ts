@@ -1,4 +1,4 @@
-import { OwnershipProjection } from '@parley/access';
+import { OwnershipProjection, RecordRows } from '@parley/access';
 import { AuditLog } from '@parley/audit';
 import { ConversationMoved, MessageReceived, type Class } from '@parley/contracts';
 import { instant, type Address, type Instant, type Owner, type Ref } from '@parley/kernel';
@@ -45,12 +45,9 @@ export class ConversationStore {
     const cancellations = new ReplyCancellations(transactions, undefined as never); // nothing is taken back here
     const wishes = new StopWishes(transactions);
     const receive = new ReceiveMessages(lines, facts, ownership, cancellations, wishes);
-    const sends = new SendBatches(
-      transactions,
-      lines,
-      new SendFactReader(transactions, new ErasedOptOuts(transactions, undefined as never)), // nobody is erased here
-      new AuditLog(transactions),
-    );
+    const erased = new ErasedOptOuts(transactions, undefined as never); // nobody is erased here
+    const sendFacts = new SendFactReader(transactions, erased, new RecordRows(transactions));
+    const sends = new SendBatches(transactions, lines, sendFacts, new AuditLog(transactions));
     return new ConversationStore(database, dataSource, transactions, ownership, lines, receive, sends);
   }
 

@@ -1,4 +1,5 @@
-import { keyOf, type Address, type OutboundStatus, type Owner, type Ref } from '@parley/kernel';
+import { RecordRows, type Row } from '@parley/access';
+import type { Address, OutboundStatus, Owner, Ref } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { ConversationId } from '../domain/conversation';
@@ -20,19 +21,13 @@ export interface SenderNumber {
   readonly isActive: boolean;
 }
 
-export interface RecordOfSend {
-  /** Nobody, once the record was removed. */
-  readonly owner?: Owner;
-  readonly ownerBusinessUnitId?: string;
-}
-
 /** What decides about a set of sends, read in one go. */
 export interface SendFacts {
   readonly accepted: Map<MessageId, AcceptedMessage>;
   readonly numbers: ReadonlyMap<Address, SenderNumber>;
   readonly optedOut: ReadonlySet<Address>;
   /** By `keyOf`. */
-  readonly records: ReadonlyMap<string, RecordOfSend>;
+  readonly records: ReadonlyMap<string, Row>;
 }
 
 export interface SendKeys {
@@ -58,6 +53,7 @@ export class SendFactReader {
   constructor(
     private readonly transactions: Transactions,
     private readonly erasedOptOuts: ErasedOptOuts,
+    private readonly recordRows: RecordRows,
   ) {}
 
   async read({ ids, numbers, customerNumbers, records }: SendKeys): Promise<SendFacts> {
@@ -101,20 +97,8 @@ export class SendFactReader {
   }
 
   /** By `keyOf`; unknown records are left out. */
-  async records(records: readonly Ref[]): Promise<Map<string, RecordOfSend>> {
-    const distinct = [...new Map(records.map((ref) => [keyOf(ref), ref])).values()];
-    const rows = await this.transactions.query<OwnedRow & { unit: string | null }>(
-      `SELECT record_owner.type || ':' || record_owner.id AS key, owner_type, owner_id,
-              coalesce(directory_user.business_unit_id, directory_team.business_unit_id) AS unit
-         FROM record_owner
-         JOIN unnest($1::text[], $2::text[]) AS wanted (type, id) USING (type, id)
-         LEFT JOIN directory_user ON owner_type = 'user' AND directory_user.id = owner_id
-         LEFT JOIN directory_team ON owner_type = 'team' AND directory_team.id = owner_id`,
-      [distinct.map(({ type }) => type), distinct.map(({ id }) => id)],
-    );
-    return new Map(
-      rows.map((row) => [row.key, { owner: ownerOf(row), ownerBusinessUnitId: row.unit ?? undefined }]),
-    );
+  records(records: readonly Ref[]): Promise<ReadonlyMap<string, Row>> {
+    return this.recordRows.of(records);
   }
 }
 

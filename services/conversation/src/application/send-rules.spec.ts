@@ -1,5 +1,6 @@
+import type { Row } from '@parley/access';
 import type { Actor, Address, Caller, Owner, Role } from '@parley/kernel';
-import type { RecordOfSend, SendFacts, SenderNumber } from './send-facts';
+import type { SendFacts, SenderNumber } from './send-facts';
 import { refusalOf, type SendOrder } from './send-rules';
 
 const NUMBER = '+15550100001' as Address;
@@ -18,7 +19,7 @@ const seller = (roles: Role[] = ['salesperson'], changes: Partial<Actor> = {}): 
 interface Situation {
   readonly sender?: Caller;
   readonly number?: SenderNumber | null;
-  readonly record?: RecordOfSend | null;
+  readonly record?: Row | null;
   readonly optedOut?: boolean;
   readonly overrideConsent?: SendOrder['overrideConsent'];
   readonly hasThread?: boolean;

@@ -1,10 +1,10 @@
-import { lackedFor, mayDo, privilegeMissing } from '@parley/access';
+import { lackedFor, mayDo, privilegeMissing, type Row } from '@parley/access';
 import { requestOf, SendMessage } from '@parley/contracts';
 import { keyOf, type Actor, type Caller, type DomainError, type Ref } from '@parley/kernel';
 import type { LineNumbers } from '../domain/conversation';
 import { messageErrors } from '../domain/message.errors';
 import type { ConsentOverride } from '../domain/outbound-message';
-import type { RecordOfSend, SendFacts } from './send-facts';
+import type { SendFacts } from './send-facts';
 
 /** A send with both numbers chosen, for a rule to look at. */
 export interface SendOrder {
@@ -48,7 +48,7 @@ function refusalToPerson(
 }
 
 /** The administrator may, and managers for the records of their business unit. */
-function mayOverride(actor: Actor, record: RecordOfSend | undefined): boolean {
+function mayOverride(actor: Actor, record: Row | undefined): boolean {
   if (actor.roles.includes('administrator')) return true;
   const isManager = actor.roles.includes('sales-manager') || actor.roles.includes('sequence-manager');
   return isManager && record?.ownerBusinessUnitId === actor.businessUnitId;
