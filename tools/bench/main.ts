@@ -19,6 +19,7 @@ import {
 import { costliestStatements } from './statements';
 import { measureReads } from './reads/measure-reads';
 import { BenchSystem } from './system/bench-system';
+import { measureWeb } from './web/measure-web';
 
 const WARM_UP = { connections: 16, seconds: 3 };
 const REST_MS = 5_000;
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     const postgresLog = process.env.PARLEY_BENCH_POSTGRES_LOG!;
     return measureReads({ postgresUrl, postgresLog }, options.messages, say);
   }
+  if (options.isWeb) return measureWeb({ postgresUrl, chromium: process.env.PARLEY_BENCH_CHROMIUM! }, say);
   const folder = options.profile && resolve(options.profile);
   if (folder) mkdirSync(folder, { recursive: true });
   const system = await BenchSystem.start(

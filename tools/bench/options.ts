@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly sendPace: number;
   /** How many messages the reads are measured among, by themselves; 0: no reads. */
   readonly messages: number;
+  /** Whether the web app is measured, by itself. */
+  readonly isWeb: boolean;
   /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
   readonly profile?: string;
 }
@@ -40,6 +42,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     pace: Number(values.pace),
     sendPace: Number(values['send-pace']),
     messages: values.scenarios === 'reads' ? numberOf(values.messages) : 0,
+    isWeb: values.scenarios === 'web',
     profile: values.profile,
   };
 }

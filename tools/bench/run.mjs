@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from '../local/build.mjs';
 import { logOf, show, signalRuns } from '../local/commands.mjs';
 import { identityOf } from '../local/identity.mjs';
-import { natsBinary } from '../local/debian.mjs';
+import { chromiumBinary, natsBinary } from '../local/debian.mjs';
 import { installPackages } from '../local/packages.mjs';
 import { makePlaces, places } from '../local/places.mjs';
 import { freePort } from '../local/ports.mjs';
@@ -44,6 +44,7 @@ async function bench(options) {
       PARLEY_BENCH_POSTGRES_URL: prepared.url('postgres'),
       PARLEY_BENCH_POSTGRES_LOG: logOf(name),
       PARLEY_BENCH_POSTMASTER: String(child.pid),
+      ...(options.includes('web') && { PARLEY_BENCH_CHROMIUM: await chromiumBinary() }),
     };
     const program = path.join(places.dist, 'tools/bench/main.js');
     const code = await show(process.execPath, [program, ...options], { env });

@@ -16,12 +16,17 @@ export class LoadGenerator {
   /** Without a correspondence it posts only what it is given. */
   static async start(correspondence?: Correspondence): Promise<LoadGenerator> {
     const generator = new LoadGenerator(fork(join(__dirname, 'worker.js')));
-    if (correspondence) await generator.order({ kind: 'meet', correspondence });
+    if (correspondence) await generator.meet(correspondence);
     return generator;
   }
 
   get pid(): number {
     return this.worker.pid!;
+  }
+
+  /** What is made from now on is between these. */
+  async meet(correspondence: Correspondence): Promise<void> {
+    await this.order({ kind: 'meet', correspondence });
   }
 
   /** Makes new requests, which no earlier load has posted; resolves with the number of the first. */

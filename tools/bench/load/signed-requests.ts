@@ -15,7 +15,7 @@ export const sequenceOf = (text: string): number => Number.parseInt(text, 10);
 
 /** The whole HTTP request of a signed Twilio form, to be written as it is. */
 export function signedRequest({ account, customers, numbers }: Correspondence, sequence: number): Buffer {
-  const customer = (sequence * PRIME) % customers.length;
+  const customer = correspondentOf(customers, sequence);
   const { url, headers, body } = signedReply(account, {
     from: customers[customer]!,
     to: numbers[customer % numbers.length]!,
@@ -32,5 +32,8 @@ export function signedRequest({ account, customers, numbers }: Correspondence, s
   return Buffer.from(`POST ${new URL(url).pathname} HTTP/1.1\r\n${head}\r\n${body}`);
 }
 
-/** Spreads consecutive replies over the customers. */
+/** Which of the customers writes: consecutive replies are spread over them. */
+export const correspondentOf = (customers: readonly string[], sequence: number): number =>
+  (sequence * PRIME) % customers.length;
+
 const PRIME = 7919;

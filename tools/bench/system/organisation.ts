@@ -10,8 +10,7 @@ import {
 import type { TestBus } from '@parley/testing';
 import type { Correspondence } from '../load/signed-requests';
 
-const SELLERS = 50;
-const CUSTOMERS = 10_000;
+const SIZE = { sellers: 50, customers: 10_000 };
 const AT_ONCE = 1_000;
 const AT = '2026-01-01T00:00:00Z';
 const CREDENTIALS = { accountSid: `AC${'7'.repeat(32)}`, authToken: 'an-auth-token-of-the-bench' };
@@ -20,13 +19,17 @@ const CREDENTIALS = { accountSid: `AC${'7'.repeat(32)}`, authToken: 'an-auth-tok
 export const RATE = 40;
 
 /** Sellers with a number each, and customers who are contacts of theirs; the carrier is at `carrierUrl`. */
-export async function foundOrganisation(bus: TestBus, carrierUrl: string): Promise<Correspondence> {
+export async function foundOrganisation(
+  bus: TestBus,
+  carrierUrl: string,
+  size = SIZE,
+): Promise<Correspondence> {
   const ask = async <Reply>(contract: Class, request: object): Promise<Reply> => {
     const reply = await bus.ask<object>(contract, request);
     if (reply.status) throw new Error(`${contract.name}: ${JSON.stringify(reply)}`);
     return reply as Reply;
   };
-  const sellers = Array.from({ length: SELLERS }, (_, n) => `seller-${n}`);
+  const sellers = Array.from({ length: size.sellers }, (_, n) => `seller-${n}`);
   await ask(UpsertBusinessUnits, { businessUnits: [{ id: 'sales', name: 'Sales' }] });
   await ask(UpsertUsers, { users: sellers.map(seller) });
   const { id: accountId, callbackUrl } = await ask<AddAccountReply>(AddAccount, {
@@ -40,7 +43,7 @@ export async function foundOrganisation(bus: TestBus, carrierUrl: string): Promi
     const owner = { type: 'user', id: sellers[n] };
     await ask(AddNumber, { number, name: number, accountId, owner, segmentsPerSecond: RATE });
   }
-  const customers = Array.from({ length: CUSTOMERS }, (_, n) => `+1555${String(2_000_000 + n)}`);
+  const customers = Array.from({ length: size.customers }, (_, n) => `+1555${String(2_000_000 + n)}`);
   for (let from = 0; from < customers.length; from += AT_ONCE) {
     const contacts = customers
       .slice(from, from + AT_ONCE)

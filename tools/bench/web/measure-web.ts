@@ -1,0 +1,49 @@
+import { measureArrivals } from './arrivals';
+import { measureOpening } from './opening';
+import { figureLine, type Figure } from './report';
+import { measureGrid, measureThread } from './scrolling';
+import { measureTabs } from './tabs';
+import { WebSystem } from './web-system';
+
+const THREAD = 1_000;
+const UNSEEN = 40;
+
+/** The web app in a real browser, at the whole of Parley, beside what UX.md promises. */
+export async function measureWeb(
+  machine: { readonly postgresUrl: string; readonly chromium: string },
+  say: (line: string) => void,
+): Promise<void> {
+  const system = await WebSystem.start(machine.postgresUrl, machine.chromium);
+  const tell = (title: string, figures: readonly Figure[]) =>
+    say([title, ...figures.map(figureLine), ''].join('\n'));
+  try {
+    const { customers, numbers } = system.correspondence;
+    const mine = customers.filter((_, n) => n % 2 === 0);
+    const [customer] = mine as [string];
+    say(`filling: ${mine.length} conversations, one of them with ${THREAD} messages`);
+    await system.fill(mine, numbers.slice(0, 1), mine.length);
+    await system.fill([customer], numbers.slice(0, 1), THREAD - 1);
+    await system.markSeen(UNSEEN);
+    await system.parley.query('ANALYZE');
+    const conversation = await system.conversationWith(customer);
+
+    tell('(a) opening, nothing cached', await measureOpening(system, conversation));
+    const context = await system.freshBrowser();
+    const page = await system.open(context, `/texts?c=${conversation}`);
+    await system.meterOf(page, 'composerAt');
+    tell(
+      '(b) 50 replies a second, to all sellers',
+      await measureArrivals(system, page, customer, 'all sellers'),
+    );
+    tell(
+      '    50 replies a second, to this seller',
+      await measureArrivals(system, page, customer, 'this seller'),
+    );
+    tell('(c) scrolling 600 px a frame: the list', await measureGrid(page));
+    tell('    the thread', await measureThread(page));
+    tell('(d) seven tabs', await measureTabs(system, customer));
+    await context.close();
+  } finally {
+    await system.stop();
+  }
+}
