@@ -49,7 +49,7 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
       id: 'kind',
       header: t('kind'),
       width: '110px',
-      cell: ({ kind = 'geographic' }) => t(KINDS[kind]),
+      cell: ({ kind }) => (kind ? t(KINDS[kind]) : '–'),
       isExtra: true,
     },
     { id: 'active', header: t('active'), width: '84px', cell: (number) => <ActiveSwitch number={number} /> },
