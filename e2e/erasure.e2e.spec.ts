@@ -198,6 +198,16 @@ describe('A customer who is to be forgotten', () => {
     await outside.settled();
     expect(await placesOf(outside.parley, WORDS)).toEqual([]);
   });
+
+  it('is shown as opted out when he writes again', async () => {
+    await simulator.type(CUSTOMER, OURS, 'Is it still free?');
+    const { id } = await threadOf(CUSTOMER);
+    expect(id).not.toBe(conversationId);
+    expect(await seller(GetConversation, { id })).toMatchObject({
+      optedOut: true,
+      cannotSend: 'consent.opted-out',
+    });
+  });
 });
 
 describe('A customer who had not opted out', () => {

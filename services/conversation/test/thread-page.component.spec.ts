@@ -1,4 +1,5 @@
 import {
+  GetConsent,
   GetRecordHistory,
   HideConversation,
   MarkUnseen,
@@ -57,6 +58,27 @@ describe('a page of a thread', () => {
 });
 
 describe('the pane', () => {
+  it('says that a customer opted out before he was erased, as the gateway alone still knows', async () => {
+    const [erased, other] = [newCustomer(), newCustomer()];
+    const { database, bus } = sending.service;
+    await database.query('INSERT INTO erased_opt_out SELECT * FROM generate_series(0, 4095)');
+    bus.answer(GetConsent, ({ customerNumber }: GetConsent) => ({
+      customerNumber,
+      optedOut: customerNumber === erased,
+      history: [],
+    }));
+    const [his, others] = await Promise.all(
+      [erased, other].map(async (from) => sending.service.conversationOf(await reply(from, 1))),
+    );
+    const [pane, othersPane] = [
+      await sending.service.read('S', his!),
+      await sending.service.read('S', others!),
+    ];
+    await database.query('DELETE FROM erased_opt_out');
+    expect(pane).toMatchObject({ optedOut: true, canSend: false, cannotSend: 'consent.opted-out' });
+    expect(othersPane).toMatchObject({ optedOut: false, canSend: true });
+  });
+
   it('says whose things are, and that one may answer', async () => {
     const { id } = await threadOf(2);
     expect(await sending.service.read('S', id)).toMatchObject({

@@ -1,6 +1,5 @@
 import { latestOf } from '@parley/access';
 import type { ConsentChanged } from '@parley/contracts';
-import type { Address } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 
@@ -27,13 +26,5 @@ export class CustomerConsent {
         latest.map(({ at }) => at),
       ],
     );
-  }
-
-  async isOptedOut(customerNumber: Address): Promise<boolean> {
-    const [row] = await this.transactions.query<{ opted_out: boolean }>(
-      'SELECT opted_out FROM customer_consent WHERE customer_number = $1',
-      [customerNumber],
-    );
-    return row?.opted_out ?? false;
   }
 }

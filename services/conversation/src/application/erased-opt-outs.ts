@@ -17,19 +17,28 @@ export class ErasedOptOuts {
 
   async among(customerNumbers: readonly Address[]): Promise<Address[]> {
     const rows = await this.transactions.query<{ number: Address }>(SUSPECTS, [customerNumbers]);
-    const judged = await Promise.all(rows.map(({ number }) => this.judge(number)));
+    const judged = await Promise.all(
+      rows.map(async ({ number }) => ((await this.isOne(number)) ? [number] : [])),
+    );
     return judged.flat();
   }
 
-  private async judge(customerNumber: Address): Promise<Address[]> {
+  /** To be asked about those of whom `couldBeErasedOptOut` says so. */
+  async isOne(customerNumber: Address): Promise<boolean> {
     const consent = await this.requests
-      .call<GetConsentReply>(GetConsent, { customerNumber })
+      .call<GetConsentReply>(GetConsent, { customerNumber }, { timeoutMs: PATIENCE_MS })
       .catch(() => undefined);
-    return consent?.optedOut ? [customerNumber] : [];
+    return consent?.optedOut ?? false;
   }
 }
 
+/** Less than whoever waits for the answer has. */
+const PATIENCE_MS = 1_000;
+
+/** SQL: whether the number in that column could be one; false for nearly all others. */
+export const couldBeErasedOptOut = (number: string): string => `(
+  EXISTS (SELECT FROM erased_opt_out WHERE hint = opt_out_hint(${number}))
+  AND NOT EXISTS (SELECT FROM customer_consent AS known WHERE known.customer_number = ${number}))`;
+
 const SUSPECTS = `
-  SELECT number FROM unnest($1::text[]) AS number
-   WHERE EXISTS (SELECT FROM erased_opt_out WHERE hint = opt_out_hint(number))
-     AND NOT EXISTS (SELECT FROM customer_consent WHERE customer_number = number)`;
+  SELECT number FROM unnest($1::text[]) AS number WHERE ${couldBeErasedOptOut('number')}`;

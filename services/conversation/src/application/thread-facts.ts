@@ -3,6 +3,7 @@ import { isE164, keyOf, type Caller, type Instant, type Owner } from '@parley/ke
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import { messageErrors } from '../domain/message.errors';
+import { couldBeErasedOptOut, ErasedOptOuts } from './erased-opt-outs';
 import type { SendFacts } from './send-facts';
 import { refusalOf } from './send-rules';
 import type { VisibleConversation } from './visible-conversations';
@@ -18,6 +19,7 @@ interface FactsRow {
   readonly record_owner_unit: string | null;
   readonly opted_out_at: Instant | null;
   readonly opted_out_by: ConsentSource | null;
+  readonly could_be_erased: boolean;
   readonly stop_wish: boolean;
   readonly unseen: number;
 }
@@ -28,6 +30,7 @@ export type ThreadFacts = Pick<
   | 'recordOwnerName'
   | 'numberName'
   | 'numberActive'
+  | 'optedOut'
   | 'optedOutSince'
   | 'optedOutBy'
   | 'stopWish'
@@ -39,13 +42,17 @@ export type ThreadFacts = Pick<
 /** What the pane says around the messages: whose things are, and whether the caller may answer at this moment. */
 @Injectable()
 export class ThreadFactReader {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly erasedOptOuts: ErasedOptOuts,
+  ) {}
 
-  async of(thread: VisibleConversation, caller: Caller): Promise<ThreadFacts> {
+  async of(visible: VisibleConversation, caller: Caller): Promise<ThreadFacts> {
     const [row] = await this.transactions.query<FactsRow>(FACTS, [
-      thread.id,
+      visible.id,
       caller === 'system' ? null : caller.userId,
     ]);
+    const thread = { ...visible, optedOut: await this.optedOut(visible, row!) };
     const recordOwner = ownerOf(row!.record_owner_type, row!.record_owner_id);
     const refusal = refusalCode(thread, row!, caller);
     return {
@@ -53,6 +60,7 @@ export class ThreadFactReader {
       ...(row!.record_owner_name !== null && { recordOwnerName: row!.record_owner_name }),
       ...(row!.number_name !== null && { numberName: row!.number_name }),
       numberActive: row!.number_active ?? false,
+      optedOut: thread.optedOut,
       ...(thread.optedOut && row!.opted_out_at && { optedOutSince: row!.opted_out_at }),
       ...(thread.optedOut && row!.opted_out_by && { optedOutBy: row!.opted_out_by }),
       stopWish: row!.stop_wish && !thread.optedOut,
@@ -60,6 +68,11 @@ export class ThreadFactReader {
       canSend: refusal === undefined,
       ...(refusal && { cannotSend: refusal }),
     };
+  }
+
+  /** Also of somebody who opted out before he was erased, and is known anew. */
+  private async optedOut({ optedOut, customerNumber }: VisibleConversation, row: FactsRow): Promise<boolean> {
+    return optedOut || (row.could_be_erased && (await this.erasedOptOuts.isOne(customerNumber)));
   }
 }
 
@@ -107,6 +120,7 @@ const FACTS = `
          coalesce(owning_user.name, owning_team.name) AS record_owner_name,
          coalesce(owning_user.business_unit_id, owning_team.business_unit_id) AS record_owner_unit,
          customer_consent.changed_at AS opted_out_at, customer_consent.source AS opted_out_by,
+         ${couldBeErasedOptOut('conversation.customer_number')} AS could_be_erased,
          stop_wish.message_id IS NOT NULL AS stop_wish,
          greatest(inbound_count - coalesce(seen_count, 0), 0) AS unseen
     FROM conversation
