@@ -71,7 +71,10 @@ export class ListConsentReply extends Paged {
   @NestedList(() => ConsentState, 200) readonly consents!: readonly ConsentState[];
 }
 
-/** Numbers that somebody said anything about, the latest change first; only those that opted out, or did not. */
+/**
+ * Numbers that somebody said anything about, the latest change first; only those that opted out, or did not. Managers
+ * are shown those of whom it was said on a sender number of their business unit, or by a person in it.
+ */
 @RequestContract('gateway', 'list-consent', { reply: ListConsentReply, mayBe: 'manager' })
 export class ListConsent extends Page {
   @IsOptional() @IsBoolean() readonly optedOut?: boolean;

@@ -20,7 +20,7 @@ import {
   type ListNumbersReply,
 } from '@parley/contracts';
 import type { Owner, Role } from '@parley/kernel';
-import { eventually } from '@parley/testing';
+import { eventually, signedReply } from '@parley/testing';
 import { startProvider, type LoopbackProvider } from './loopback-provider';
 import { RunningGateway, type Account } from './running-gateway';
 import { CREDENTIALS, newCustomer } from './samples';
@@ -296,5 +296,24 @@ describe('Consent', () => {
     const page = (await ask('manager', ListConsent, { limit: 1 })) as unknown as ListConsentReply;
     expect(await numbers({ limit: 2, cursor: page.cursor })).toEqual([third, first]);
     expect(await ask('seller', ListConsent, {})).toMatchObject({ status: 403 });
+  });
+
+  it('is shown to a manager only where it was said on a number of his unit, or by his people', async () => {
+    const [onNorth, onTeam, onSouth, bySeller, byFar] = Array.from({ length: 5 }, newCustomer);
+    const says = async (from: string, to: string) =>
+      expect((await gateway.post(signedReply(account, { from, to, text: 'STOP' }))).status).toBe(200);
+    await says(onNorth!, NORTH);
+    await says(onTeam!, TEAM);
+    await says(onSouth!, SOUTH);
+    await ask('seller', SetConsent, { customerNumber: bySeller, optedOut: true });
+    await ask('far', SetConsent, { customerNumber: byFar, optedOut: true });
+    await gateway.bus.ask(SetConsent, { customerNumber: newCustomer(), optedOut: true });
+    const shown = async (actor: string) =>
+      ((await ask(actor, ListConsent, { limit: 5 })) as unknown as ListConsentReply).consents.map(
+        ({ customerNumber }) => customerNumber,
+      );
+    expect((await shown('manager')).slice(0, 3)).toEqual([bySeller, onTeam, onNorth]);
+    expect(await shown('manager')).not.toContain(onSouth);
+    expect((await shown('admin')).slice(1)).toEqual([byFar, bySeller, onSouth, onTeam]);
   });
 });

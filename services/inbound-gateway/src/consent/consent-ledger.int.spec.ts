@@ -1,7 +1,7 @@
 import { ConsentChanged } from '@parley/contracts';
 import { instant, type Address, type Instant } from '@parley/kernel';
 import { createGatewayStore, type GatewayStore } from '../../test/gateway-store';
-import { newCustomer } from '../../test/samples';
+import { newCustomer, OUR_NUMBER } from '../../test/samples';
 
 let store: GatewayStore;
 
@@ -89,7 +89,10 @@ describe('Consent', () => {
 describe('The keywords of a batch', () => {
   const texts = (...signals: ('stop' | 'start' | 'help' | 'start-if-opted-out')[]) => {
     const from = newCustomer();
-    return { from, batch: signals.map((signal, i) => ({ id: `${from}-${i}`, parsed: { from, signal } })) };
+    return {
+      from,
+      batch: signals.map((signal, i) => ({ id: `${from}-${i}`, parsed: { from, to: OUR_NUMBER, signal } })),
+    };
   };
   const follow = (batch: ReturnType<typeof texts>['batch']) =>
     store.transactions.run(() => store.ledger.follow(batch, at(1)));

@@ -23,12 +23,14 @@ export interface ConsentStatement {
   readonly reason?: string;
   readonly by?: string;
   readonly messageId?: string;
+  /** The sender number on which it was said. */
+  readonly number?: Address;
 }
 
 /** A customer's text that may be a command about consent. */
 export interface SignalledText {
   readonly id: string;
-  readonly parsed: { readonly from: Address; readonly signal?: KeywordSignal };
+  readonly parsed: { readonly from: Address; readonly to: Address; readonly signal?: KeywordSignal };
 }
 
 /**
@@ -58,6 +60,7 @@ export class ConsentLedger {
         source: 'customer',
         at,
         messageId: id,
+        number: parsed.to,
       } as const;
       if (await this.state(statement)) effective.add(id);
     }
@@ -79,8 +82,8 @@ export class ConsentLedger {
       [customerNumber, optedOut, source, at, version],
     );
     const [entry] = await this.transactions.query<{ id: string }>(
-      `INSERT INTO consent_history (customer_number, opted_out, source, reason, by_user, message_id, at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id::text`,
+      `INSERT INTO consent_history (customer_number, opted_out, source, reason, by_user, message_id, number, at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id::text`,
       [
         customerNumber,
         optedOut,
@@ -88,6 +91,7 @@ export class ConsentLedger {
         statement.reason ?? null,
         statement.by ?? null,
         statement.messageId ?? null,
+        statement.number ?? null,
         at,
       ],
     );

@@ -41,8 +41,8 @@ export class ConsentRequests {
   }
 
   @OnRequest(ListConsent)
-  listConsent(request: ListConsent): Promise<ListConsentReply> {
-    return this.list.page(request);
+  listConsent(request: ListConsent, caller: Caller): Promise<ListConsentReply> {
+    return this.list.page(request, caller);
   }
 
   @OnRequest(GetConsent)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MessageRefused, MessageSubmitted } from '@parley/contracts';
-import { Clock, type Instant } from '@parley/kernel';
+import { ascending, Clock, type Instant } from '@parley/kernel';
 import { Outbox } from '@parley/messaging';
 import { GroupCommit, Transactions } from '@parley/persistence';
 import { Counter } from '@parley/platform';
@@ -110,9 +110,9 @@ export class Outcomes {
   /** The provider knows of a STOP that never came here (Twilio 21610, TeleSign 510). */
   private async heedOptOuts(settlements: readonly Settlement[], at: Instant): Promise<void> {
     const optedOut = settlements.filter(({ refused }) => refused?.failureReason === 'RecipientOptedOut');
-    const numbers = [...new Set(optedOut.map(({ claim }) => claim.customerNumber))].sort();
-    for (const customerNumber of numbers) {
-      await this.consent.state({ customerNumber, optedOut: true, source: 'provider', at });
+    const claims = [...new Map(optedOut.map(({ claim }) => [claim.customerNumber, claim])).values()];
+    for (const { customerNumber, number } of claims.sort(ascending((claim) => claim.customerNumber))) {
+      await this.consent.state({ customerNumber, optedOut: true, source: 'provider', at, number });
     }
   }
 
