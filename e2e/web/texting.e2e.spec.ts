@@ -228,3 +228,22 @@ it('the keyboard alone opens a conversation, answers it and comes back to its ro
   );
   await page.close();
 });
+
+it('a record with two numbers shows the thread of either, or everything in one stream', async () => {
+  await system.outside.ask(SendMessage, {
+    record: { type: ANNA.type, id: ANNA.id },
+    from: OWN_NUMBER,
+    to: '+15550172011',
+    text: 'This is your mobile, I hope.',
+  });
+  const page = await system.as('dana', `/contacts/${ANNA.id}`);
+  await page.getByRole('button', { name: `Text ${ANNA.name} at ${ANNA.number}` }).click();
+  const pane = paneOf(page, ANNA.name);
+  await bubble(pane, 'Please do.').waitFor();
+  await pane.getByRole('button', { name: 'Thread 2 of 2' }).click();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'All numbers' }).click();
+  await bubble(pane, 'This is your mobile, I hope.').waitFor();
+  await bubble(pane, 'Please do.').waitFor();
+  await page.close();
+});

@@ -5,7 +5,7 @@ import { keys } from './keys';
 import { refText } from './refs';
 
 export type HistoryPage = Shapes['GetRecordHistoryReply'];
-export type HistoryPages = InfiniteData<HistoryPage, string | undefined>;
+export type HistoryPages = InfiniteData<HistoryPage>;
 
 const PAGE = 50;
 

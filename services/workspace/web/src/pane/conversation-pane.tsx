@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../api/problem';
 import { sendingOptionsQuery } from '../api/sending-options';
@@ -11,12 +11,14 @@ import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
 import { usePaneNavigation, type PaneLocation } from './pane-location';
 import { RelatedBar } from './related-bar';
+import { ThreadChoice } from './threads/thread-choice';
 import { Thread } from './thread/thread';
 import { ThreadSkeleton } from './thread/thread-skeleton';
 import { threadQuery } from './thread/thread-query';
 import { useAroundMessage } from './thread/use-around-message';
 
 const FindBar = lazy(() => import('./find-bar'));
+const HistoryThread = lazy(() => import('./history/history-thread'));
 const MoveDialog = lazy(() => import('./move/move-dialog'));
 
 interface Props {
@@ -33,6 +35,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
   const options = useQuery({ ...sendingOptionsQuery(latest?.record), enabled: latest !== undefined });
   const [isFinding, setIsFinding] = useState(false);
   const [edited, setEdited] = useState<string>();
+  const messages = useMemo(() => thread.data?.pages.flatMap((page) => page.messages) ?? [], [thread.data]);
   useAroundMessage(id, location.messageId, thread.data);
 
   if (thread.error && !thread.data) {
@@ -67,18 +70,31 @@ export function ConversationPane({ id, location, onSender }: Props) {
         onMove={() => replace({ ...location, subView: 'move' })}
         onFind={() => setIsFinding(true)}
       />
-      <RelatedBar thread={latest} />
+      <RelatedBar record={latest.record} base={location.related}>
+        <ThreadChoice thread={latest} location={location} />
+      </RelatedBar>
       {isFinding && (
         <Suspense fallback={null}>
           <FindBar
             id={id}
-            onChoose={(messageId) => replace({ ...withoutSubView, messageId })}
+            onChoose={(messageId) => replace({ ...withoutSubView, allNumbers: undefined, messageId })}
             onClose={() => setIsFinding(false)}
           />
         </Suspense>
       )}
       <Banners thread={latest} />
-      <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
+      {location.allNumbers ? (
+        <Suspense fallback={<ThreadSkeleton />}>
+          <HistoryThread
+            thread={latest}
+            messages={messages}
+            targetId={location.messageId}
+            onEdit={setEdited}
+          />
+        </Suspense>
+      ) : (
+        <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
+      )}
       <Composer
         key={id}
         place={id}
@@ -93,7 +109,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
         edited={edited}
         onEdited={() => setEdited(undefined)}
         onSender={onSender}
-        onPair={open}
+        onPair={(target) => open({ target, allNumbers: location.allNumbers })}
       />
       {location.subView === 'move' && (
         <Suspense fallback={null}>

@@ -12,16 +12,19 @@ import { LocalThread } from './thread/local-thread';
 import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
 import { usePaneNavigation } from './pane-location';
+import { RelatedBar } from './related-bar';
 
 interface Props {
   readonly record: Ref;
   readonly customerNumber: string | undefined;
+  /** The record that the choice of related ones began with. */
+  readonly related: Ref | undefined;
   readonly sender: string | undefined;
   readonly onSender: (number: string) => void;
 }
 
 /** Before the first text between two numbers. Where they have a thread already, that one opens instead. */
-export function NewConversation({ record, customerNumber, sender, onSender }: Props) {
+export function NewConversation({ record, customerNumber, related, sender, onSender }: Props) {
   const { t } = useTranslation('pane');
   const { close, open, replace } = usePaneNavigation();
   const { data: known } = useQuery(recordQuery(record));
@@ -34,13 +37,14 @@ export function NewConversation({ record, customerNumber, sender, onSender }: Pr
   const place = `new:${record.type}:${record.id}~${to ?? ''}`;
 
   useEffect(() => {
-    if (existing) replace({ target: { conversationId: existing.id } });
-  }, [existing, replace]);
+    if (existing) replace({ target: { conversationId: existing.id }, related });
+  }, [existing, related, replace]);
 
   const name = known?.name ?? '';
   return (
     <PaneAside label={t('conversationWith', { name })}>
       <PaneHeader title={name || t('loading')} record={record} customerNumber={to} onClose={close} />
+      <RelatedBar record={record} base={related} />
       <SendingBanners options={options} number={to} name={name} />
       <LocalThread place={place} onEdit={setEdited}>
         <EmptyState>{t('empty')}</EmptyState>
@@ -57,7 +61,7 @@ export function NewConversation({ record, customerNumber, sender, onSender }: Pr
         onEdited={() => setEdited(undefined)}
         onSender={onSender}
         onPair={open}
-        onSent={(conversationId) => replace({ target: { conversationId } })}
+        onSent={(conversationId) => replace({ target: { conversationId }, related })}
       />
     </PaneAside>
   );

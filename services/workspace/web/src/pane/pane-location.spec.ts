@@ -6,6 +6,7 @@ describe('the pane in the address', () => {
     '?c=cv-1&m=m-2',
     '?c=cv-1&rel=contact%3Ac-1',
     '?c=cv-1&p=move',
+    '?c=cv-1&all=1',
     '?new=contact%3Ac-1%7E%2B49301234567',
   ])('survives a reload: %s', (search) => {
     expect(searchWith('', paneOf(search))).toBe(search);

@@ -13,10 +13,12 @@ export interface PaneLocation {
   readonly target: PaneTarget;
   readonly messageId?: string;
   readonly related?: Ref;
+  /** The record's whole history instead of one thread of it. */
+  readonly allNumbers?: boolean;
   readonly subView?: PaneSubView;
 }
 
-const NAMES = ['c', 'new', 'm', 'rel', 'p'] as const;
+const NAMES = ['c', 'new', 'm', 'rel', 'all', 'p'] as const;
 const SUB_VIEWS: readonly string[] = ['move', 'template', 'schedule', 'consent'] satisfies PaneSubView[];
 
 /** Reads the pane from a page's search parameters. */
@@ -29,6 +31,7 @@ export function paneOf(search: string): PaneLocation | undefined {
     target,
     messageId: parameters.get('m') ?? undefined,
     related: refOf(parameters.get('rel')),
+    allNumbers: parameters.has('all') || undefined,
     subView: subView && SUB_VIEWS.includes(subView) ? (subView as PaneSubView) : undefined,
   };
 }
@@ -46,11 +49,12 @@ export function searchWith(search: string, pane: PaneLocation | undefined): stri
   const parameters = new URLSearchParams(search);
   for (const name of NAMES) parameters.delete(name);
   if (pane) {
-    const { target, messageId, related, subView } = pane;
+    const { target, messageId, related, allNumbers, subView } = pane;
     if ('conversationId' in target) parameters.set('c', target.conversationId);
     else parameters.set('new', `${refText(target.record)}~${target.customerNumber ?? ''}`);
     if (messageId) parameters.set('m', messageId);
     if (related) parameters.set('rel', refText(related));
+    if (allNumbers) parameters.set('all', '1');
     if (subView) parameters.set('p', subView);
   }
   const text = parameters.toString();

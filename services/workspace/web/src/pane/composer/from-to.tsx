@@ -1,6 +1,6 @@
-import { Select } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordConversationsQuery } from '../../api/conversations';
 import type { SendingOptions } from '../../api/sending-options';
@@ -8,6 +8,9 @@ import { PhoneNumber } from '../../ui/phone-number';
 import { spaced } from '../../ui/spaced-number';
 import type { PaneTarget } from '../pane-location';
 import styles from './composer.module.css';
+import type { NumberOption } from './number-select';
+
+const NumberSelect = lazy(() => import('./number-select'));
 
 interface Props {
   readonly record: Ref;
@@ -74,34 +77,27 @@ const withCurrent = (options: readonly Option[], current: string | undefined): r
 interface ChoiceProps {
   readonly label: string;
   readonly value: string | undefined;
-  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly options: readonly NumberOption[];
   readonly onChange: (value: string) => void;
 }
 
 /** A list where there is a choice, else plain text. */
-function Choice({ label, value, options, onChange }: ChoiceProps) {
+function Choice(props: ChoiceProps) {
+  const { label, value, options } = props;
+  const plain = value !== undefined && <PhoneNumber value={value} />;
   if (options.length < 2) {
-    return value === undefined ? null : (
+    return plain ? (
       <span className={styles.number}>
-        {label} <PhoneNumber value={value} />
+        {label} {plain}
       </span>
-    );
+    ) : null;
   }
   return (
-    <label className={styles.number}>
+    <span className={styles.number}>
       {label}
-      <Select
-        size="small"
-        appearance="filled-darker"
-        value={value}
-        onChange={(_, data) => onChange(data.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.words}
-          </option>
-        ))}
-      </Select>
-    </label>
+      <Suspense fallback={plain}>
+        <NumberSelect {...props} />
+      </Suspense>
+    </span>
   );
 }

@@ -38,9 +38,10 @@ export function useMove(): (ids: readonly string[], target: CrmRecord) => Promis
         changeSummary(queries, id, (summary) => ({ ...summary, record, recordName: target.name }));
         changeThread(queries, id, { record, recordName: target.name });
         void queries.invalidateQueries({ queryKey: keys.conversation(id) });
-        void queries.invalidateQueries({ queryKey: keys.related(id) });
       }
       void queries.invalidateQueries({ queryKey: keys.texts });
+      void queries.invalidateQueries({ queryKey: ['related'] });
+      void queries.invalidateQueries({ queryKey: ['history'] });
       const takeBack = (): void => void undo(moveId, ids);
       offerUndo(takeBack, UNDO_MS);
       showToast({

@@ -53,7 +53,7 @@ export function BubbleActions({ message, conversationId, onEdit }: Props) {
       />
     );
   }
-  if (isFailed(status)) return <Actions list={[[t('sendAgain'), () => sendAgain(text)]]} />;
+  if (isFailed(status)) return <Actions list={[[t('sendAgain'), () => sendAgain(message)]]} />;
   return null;
 }
 

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/formats';
+import { PhoneNumber } from '../../ui/phone-number';
 import { useNow } from '../../ui/use-now';
 import { Bubble } from './bubble';
 import { MoveLine } from './move-line';
@@ -53,12 +54,18 @@ export function ThreadItem({
       {row.moves.map((move) => (
         <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
       ))}
+      {row.startsLine && row.message.line && (
+        <p className={styles.numbers}>
+          <PhoneNumber value={row.message.line.number} /> –{' '}
+          <PhoneNumber value={row.message.line.customerNumber} />
+        </p>
+      )}
       {row.startsNew && (
         <p className={styles.divider}>
           <span>{t('new')}</span>
         </p>
       )}
-      <Bubble row={row} conversationId={conversationId} onEdit={onEdit} />
+      <Bubble row={row} conversationId={row.message.line?.conversationId ?? conversationId} onEdit={onEdit} />
       {row.movesAfter.map((move) => (
         <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
       ))}

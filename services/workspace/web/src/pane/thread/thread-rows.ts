@@ -1,3 +1,4 @@
+import type { Ref } from '@parley/kernel';
 import type { Message, ThreadPage } from '../../api/conversations';
 import { isFailed } from '../../messages/statuses';
 
@@ -6,8 +7,17 @@ export type ThreadMove = NonNullable<ThreadPage['moves']>[number];
 /** What is known only here: a text that the server has not answered for yet. */
 export type LocalState = 'sending' | 'waiting' | 'not-sent';
 
+/** Between which numbers a message ran, where messages of several threads stand together. */
+export interface Line {
+  readonly conversationId: string;
+  readonly record: Ref;
+  readonly number: string;
+  readonly customerNumber: string;
+}
+
 export interface ThreadMessage extends Message {
   readonly local?: LocalState;
+  readonly line?: Line;
 }
 
 export interface ThreadRow {
@@ -16,6 +26,8 @@ export interface ThreadRow {
   readonly startsDay: boolean;
   /** What was not seen when the thread was opened begins here. */
   readonly startsNew: boolean;
+  /** Other numbers begin with this message. */
+  readonly startsLine: boolean;
   /** Moves of the thread between the message before and this one. */
   readonly moves: readonly ThreadMove[];
   /** Moves after the last message. */
@@ -40,8 +52,10 @@ export function threadRows({ messages, moves, firstNewId }: Input): readonly Thr
     const between = moves.filter(({ at }) => at <= message.at && (!before || at > before.at));
     const startsDay = !before || dayKey(before.at) !== dayKey(message.at);
     const startsNew = message.id === firstNewId;
-    const joins = before && !startsDay && !startsNew && between.length === 0 && areTogether(before, message);
-    return { message, startsDay, startsNew, moves: between, startsGroup: !joins };
+    const startsLine = message.line?.conversationId !== before?.line?.conversationId;
+    const isApart = startsDay || startsNew || startsLine || between.length > 0;
+    const joins = before && !isApart && areTogether(before, message);
+    return { message, startsDay, startsNew, startsLine, moves: between, startsGroup: !joins };
   });
   return starts.map((row, index) => {
     const next = starts[index + 1];
