@@ -1,4 +1,5 @@
 import {
+  AddNote,
   CreateTemplate,
   EraseCustomer,
   GetConsent,
@@ -6,12 +7,14 @@ import {
   GetErasureState,
   InboundReceived,
   ListConversations,
+  ListNotes,
   MoveConversations,
   SendMessage,
   type EraseCustomerReply,
   type GetConversationReply,
   type GetErasureStateReply,
   type ListConversationsReply,
+  type ListNotesReply,
 } from '@parley/contracts';
 import { eventually, signedForm, signedReply, type PlayedAccount } from '@parley/testing';
 import { placesOf } from './support/byte-search';
@@ -23,6 +26,8 @@ const OURS = '+15550109001';
 const CUSTOMER = '+12065550187';
 const KNOWN = '+12065550143';
 const DIGITS = '2065550187';
+const OTHER = { type: 'contact', id: 'other' };
+const OTHER_NUMBER = '(206) 555-0199';
 const SAID = {
   text: 'Quokka 7391',
   answer: 'Kinkajou 4410',
@@ -107,11 +112,13 @@ describe('A customer who is to be forgotten', () => {
       body: 'Numbat for {{Name}}',
       placeholders: [{ name: 'Name', source: 'record', path: 'name' }],
     });
+    const note = { id: 'note', record: OTHER, text: `Call (206) 555-0187 or ${DIGITS}, not ${OTHER_NUMBER}` };
+    await eventually(async () => expect(await seller(AddNote, note)).toMatchObject({ version: 1 }));
     const to = { record, from: OURS, to: CUSTOMER };
     await outside.ask(SendMessage, { ...to, text: SAID.answer });
     await outside.ask(SendMessage, { ...to, templateId });
     await outside.ask(SendMessage, { ...to, text: SAID.scheduled, sendAt: inTwoHours() });
-    await outside.ask(MoveConversations, { ids: [conversationId], target: { type: 'contact', id: 'other' } });
+    await outside.ask(MoveConversations, { ids: [conversationId], target: OTHER });
     await outside.post(signedForm(account, { From: CUSTOMER, To: OURS, Body: SAID.unreadable }));
     await outside.post(signedReply(account, { from: CUSTOMER, to: '+15550109888', text: SAID.unroutable }));
     await outside.publish(InboundReceived, { callbackId: 'dead', from: CUSTOMER, text: SAID.dead });
@@ -134,6 +141,7 @@ describe('A customer who is to be forgotten', () => {
         'conversation.outbox',
         'conversation.record_owner',
         'conversation.stop_wish',
+        'engagement.note',
         'gateway.callback',
         'gateway.consent',
         'gateway.consent_history',
@@ -172,8 +180,15 @@ describe('A customer who is to be forgotten', () => {
     expect(messages.map(({ status }) => status)).not.toContain('scheduled');
   });
 
+  it('leaves what a seller noted about him without his number', async () => {
+    const { notes } = await seller<ListNotesReply>(ListNotes, { record: OTHER });
+    expect(notes.map(({ text }) => text.replace(/erased\w+/g, '#'))).toEqual([
+      `Call # or #, not ${OTHER_NUMBER}`,
+    ]);
+  });
+
   it('still may not be texted, since he had opted out', async () => {
-    const request = { record: { type: 'contact', id: 'other' }, from: OURS, to: CUSTOMER, text: 'Hello' };
+    const request = { record: OTHER, from: OURS, to: CUSTOMER, text: 'Hello' };
     expect(await seller(SendMessage, request)).toMatchObject({ code: 'consent.opted-out' });
     expect(await outside.ask(GetConsent, { customerNumber: `1${DIGITS}` })).toMatchObject({
       optedOut: true,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
  * in .env, and the key that seals provider credentials. Never replaces what exists: data depends on it.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const SCHEMAS = ['gateway', 'routing', 'conversation', 'template', 'notification', 'workspace'];
+const SCHEMAS = ['gateway', 'routing', 'conversation', 'template', 'notification', 'engagement', 'workspace'];
 const password = () => randomBytes(24).toString('hex');
 
 function environment() {

@@ -40,6 +40,8 @@ const IN_OTHER_WORDS: Readonly<Record<string, (input: Fields) => [operationId: s
       : ['listRelatedToConversation', { id: input.conversationId }],
   'conversation.sending-options': (input) => ['sendingOptions', ofRecord(input)],
   'conversation.get-record-history': (input) => ['getRecordHistory', ofRecord(input)],
+  'engagement.list-notes': (input) => ['listNotes', ofRecord(input)],
+  'engagement.add-note': (input) => ['addNote', ofRecord(input)],
   'gateway.add-account': () => ['addAccount', ACCOUNT],
   'gateway.add-number': () => ['addNumber', NUMBER],
   'routing.upsert-users': () => ['putUser', PERSON],

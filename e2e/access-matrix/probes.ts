@@ -1,4 +1,5 @@
 import { CONVERSATION_PROBES } from './conversation-probes';
+import { ENGAGEMENT_PROBES } from './engagement-probes';
 import { GATEWAY_PROBES } from './gateway-probes';
 import {
   AUDIT_PROBES,
@@ -15,6 +16,7 @@ export const PROBES: readonly Probe[] = [
   ...CONVERSATION_PROBES,
   ...NOTIFICATION_PROBES,
   ...TEMPLATE_PROBES,
+  ...ENGAGEMENT_PROBES,
   ...ROUTING_PROBES,
   ...GATEWAY_PROBES,
   ...WORKSPACE_PROBES,

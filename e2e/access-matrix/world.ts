@@ -1,4 +1,5 @@
 import {
+  AddNote,
   AddNumber,
   CreateTemplate,
   ListConversations,
@@ -36,6 +37,9 @@ export interface Things {
   readonly templateId: string;
   readonly dyingTemplateId: string;
   readonly notificationIds: readonly string[];
+  /** Written by the owner, where he may write any. */
+  readonly noteId: string;
+  readonly dyingNoteId: string;
 }
 
 /** Where conversations are moved to: everybody of business unit north may read it. */
@@ -146,6 +150,8 @@ async function thingsOf(outside: Outside, person: Person, index: number): Promis
     templateId: await template(outside, `${person.id}-template`, secretOf(index)),
     dyingTemplateId: await template(outside, `${person.id}-dying`, secretOf(index)),
     notificationIds: await notificationsOn(outside, conversationId),
+    noteId: await note(outside, person, 'note'),
+    dyingNoteId: await note(outside, person, 'dying-note'),
   };
 }
 
@@ -173,6 +179,19 @@ async function notificationsOn({ parley }: Outside, conversationId: string): Pro
     [conversationId],
   );
   return rows.map(({ id }) => id);
+}
+
+async function note(outside: Outside, person: Person, name: string): Promise<string> {
+  const { id, standing } = person;
+  const wish = {
+    id: `${id}-${name}`,
+    record: { type: 'contact', id },
+    text: `Noted: ${secretOf(indexOf(person))}`,
+  };
+  const mayWrite = rolesOf(standing).length > 0 && standing !== 'inactive';
+  if (mayWrite) await outside.askAs(`${standing}-owner`, AddNote, wish);
+  else await outside.ask(AddNote, wish);
+  return wish.id;
 }
 
 async function template(outside: Outside, id: string, secret: string): Promise<string> {

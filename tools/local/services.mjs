@@ -13,6 +13,7 @@ export const SERVICES = [
   { name: 'conversation', schema: 'conversation' },
   { name: 'template', schema: 'template' },
   { name: 'notification', schema: 'notification' },
+  { name: 'engagement', schema: 'engagement' },
   { name: 'workspace', schema: 'workspace', httpPort: 'web' },
 ];
 

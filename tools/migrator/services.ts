@@ -5,5 +5,6 @@ export const SERVICES = [
   { folder: 'conversation', schema: 'conversation' },
   { folder: 'template', schema: 'template' },
   { folder: 'notification', schema: 'notification' },
+  { folder: 'engagement', schema: 'engagement' },
   { folder: 'workspace', schema: 'workspace' },
 ] as const;

@@ -106,7 +106,8 @@ export class Conversations {
   }
 }
 
-async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+/** Looks until there is something to see. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();

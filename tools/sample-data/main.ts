@@ -4,6 +4,7 @@ import { environment } from '@parley/platform';
 import { z } from 'zod';
 import { openChannels } from './channels';
 import { Conversations } from './conversations';
+import { writeNotes } from './notes';
 import { BUSINESS_UNITS, TEAMS, USERS } from './organisation';
 import { sampleRecords, SHARED_PHONES } from './records';
 import { FIRST_RECORD, playScenes } from './scenes';
@@ -30,7 +31,10 @@ async function main(): Promise<void> {
   );
   if (await conversations.isStarted(FIRST_RECORD))
     say('Its first conversations were played at an earlier start.');
-  else await playScenes(conversations, say);
+  else {
+    await playScenes(conversations, say);
+    await writeNotes(requests);
+  }
   say(`\nType as a customer:  ${settings.PARLEY_SIMULATOR_URL}`);
   await bus.close();
 }

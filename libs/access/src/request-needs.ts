@@ -66,6 +66,12 @@ export const REQUEST_NEEDS: Readonly<Partial<Record<Context, Readonly<Record<str
     'mark-read': {},
     dismiss: {},
   },
+  engagement: {
+    'list-notes': { ...READ_RECORDS, Note: ['Read'] },
+    'add-note': { ...READ_RECORDS, Note: ['Read', 'Create', 'Append'] },
+    'update-note': { ...READ_RECORDS, Note: ['Read', 'Write'] },
+    'remove-note': { ...READ_RECORDS, Note: ['Read', 'Delete'] },
+  },
   gateway: {
     'list-numbers': { 'Channel Instance': ['Read'] },
     'update-number': { 'Channel Instance': ['Write'] },

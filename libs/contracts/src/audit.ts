@@ -43,7 +43,7 @@ export class ListAudit extends Page {
 }
 
 /** The services that change something that is to be accounted for. */
-export const AUDITED = ['gateway', 'routing', 'conversation', 'template'] as const;
+export const AUDITED = ['gateway', 'routing', 'conversation', 'template', 'engagement'] as const;
 export type Audited = (typeof AUDITED)[number];
 
 /** `list-audit` of each of them. */

@@ -7,6 +7,7 @@ export const CONTEXTS = [
   'conversation',
   'template',
   'notification',
+  'engagement',
   'workspace',
 ] as const;
 export type Context = (typeof CONTEXTS)[number];

@@ -83,7 +83,7 @@ export class CustomerForgotten {
   @IsOptional() @IsRefs(200) readonly stillOn?: readonly Ref[];
 }
 
-const HEARERS = ['routing', 'conversation', 'template', 'notification', 'workspace'] as const;
+const HEARERS = ['routing', 'conversation', 'template', 'notification', 'engagement', 'workspace'] as const;
 
 /** `customer-forgotten` of each service that hears of erasures. */
 export const CUSTOMER_FORGOTTEN = factOfEach('customer-forgotten', CustomerForgotten, HEARERS);

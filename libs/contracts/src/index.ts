@@ -7,6 +7,7 @@ export * from './conversation-sending';
 export * from './conversation-threads';
 export * from './dead-letters';
 export * from './declarations';
+export * from './engagement-notes';
 export * from './erasure';
 export * from './failure-advice';
 export * from './gateway-channels';

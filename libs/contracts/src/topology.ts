@@ -11,6 +11,7 @@ import {
   ThreadState,
   type ConversationChangeKind,
 } from './conversation-changes';
+import { NoteChanged } from './engagement-notes';
 import { CUSTOMER_FORGOTTEN, CustomerErased, GetErasedNumber } from './erasure';
 import {
   ConsentChanged,
@@ -113,6 +114,10 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
     ],
     calls: [ListRoutingChanges, ListGatewayChanges, GetErasedNumber],
   },
+  engagement: {
+    consumes: [RecordChanged, ...DIRECTORY, CustomerErased],
+    calls: [ListRoutingChanges, GetErasedNumber],
+  },
   workspace: {
     consumes: [
       ...DIRECTORY,
@@ -135,6 +140,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       UserChanged,
       TeamChanged,
       NotificationCreated,
+      NoteChanged,
     ],
     actsForPeople: true,
   },

@@ -1,5 +1,14 @@
 import * as fc from 'fast-check';
-import { isAddress, isE164, isPossible, parseAddress, parseBareAddress, toE164 } from './addresses';
+import {
+  isAddress,
+  isE164,
+  isPossible,
+  parseAddress,
+  parseBareAddress,
+  phoneParts,
+  toE164,
+  type Address,
+} from './addresses';
 
 describe('parseAddress', () => {
   it.each(['+14155552671', '+442079460000', '+15550109001', '+1234567', '+123456789012345'])(
@@ -119,5 +128,19 @@ describe('toE164', () => {
 
   it('accepts the numbers kept for examples, which no carrier has in service', () => {
     expect(toE164('+15550109001')).toBe('+15550109001');
+  });
+});
+
+describe('phoneParts', () => {
+  it.each([
+    ['+12065550187', '1', '2065550187'],
+    ['+390612345678', '39', '0612345678'],
+    ['+3545551234', '354', '5551234'],
+  ])('tells the code of the country from the rest of %s', (number, countryCode, nationalNumber) => {
+    expect(phoneParts(number as Address)).toEqual({ countryCode, nationalNumber });
+  });
+
+  it('finds none in what is no phone number', () => {
+    expect(phoneParts('ACME' as Address)).toBeUndefined();
   });
 });

@@ -56,6 +56,12 @@ export function toE164(text: string, country?: string): Address | undefined {
   return parsed?.isPossible() && isE164(parsed.number) ? parsed.number : undefined;
 }
 
+/** A phone number as two parts: the code of its country, and the digits within it. Undefined for what has no such parts. */
+export function phoneParts(address: Address): { countryCode: string; nationalNumber: string } | undefined {
+  const parsed = parsePhoneNumberFromString(address);
+  return parsed && { countryCode: parsed.countryCallingCode, nationalNumber: parsed.nationalNumber };
+}
+
 /** The country (ISO 3166) that a phone number belongs to; of several that share a code, the main one. */
 export function countryOf(address: Address): string | undefined {
   const parsed = parsePhoneNumberFromString(address);

@@ -34,6 +34,7 @@ export const squad = (memberIds: readonly string[], version = 1): object => ({
 export const FACTS: Readonly<Record<string, object[]>> = {
   user: [
     ...['seller', 'mate', 'stranger', 'guesser', 'leaver'].map((id) => person(id)),
+    { ...person('outsider'), businessUnitId: 'south' },
     person('roleless', { roles: [] }),
     person('root', { roles: ['administrator'] }),
     person('gone', { active: false }),

@@ -2,6 +2,7 @@ import {
   ConsentChanged,
   ConversationMoved,
   MessageReceived,
+  NoteChanged,
   NotificationCreated,
   NumberChanged,
   RecordChanged,
@@ -14,6 +15,7 @@ import type { Browser } from './browser';
 import { Listening } from './listening';
 import { startWorkspace, type RunningWorkspace } from './running-workspace';
 import {
+  AT,
   LINE,
   moved,
   notice,
@@ -30,7 +32,7 @@ import {
 
 describe('the live stream', () => {
   let workspace: RunningWorkspace;
-  let browsers: Record<'seller' | 'mate' | 'stranger' | 'roleless' | 'root', Browser>;
+  let browsers: Record<'seller' | 'mate' | 'stranger' | 'outsider' | 'roleless' | 'root', Browser>;
   const open: Listening[] = [];
 
   beforeAll(async () => {
@@ -39,6 +41,7 @@ describe('the live stream', () => {
       seller: await workspace.signedIn('seller'),
       mate: await workspace.signedIn('mate'),
       stranger: await workspace.signedIn('stranger'),
+      outsider: await workspace.signedIn('outsider'),
       roleless: await workspace.signedIn('roleless'),
       root: await workspace.signedIn('root'),
     };
@@ -61,7 +64,7 @@ describe('the live stream', () => {
 
   /** Whatever was published before has reached everybody who may hear it. */
   async function told(...listeners: Listening[]): Promise<void> {
-    for (const userId of ['seller', 'mate', 'stranger', 'roleless', 'root']) {
+    for (const userId of Object.keys(browsers)) {
       await publish(NotificationCreated, notice(userId, 'last', { kind: 'privileges-missing', target: {} }));
     }
     const isLast = ({ data }: { data: Record<string, unknown> }) => data.id === 'last';
@@ -176,6 +179,25 @@ describe('the live stream', () => {
     await told(seller, mate, stranger);
 
     expect([seller, mate, stranger].map(({ names }) => names.length)).toEqual([2, 1, 0]);
+  });
+
+  it('tells of a note whoever may read its record: everybody in the business unit, and the administrator', async () => {
+    const listeners = await Promise.all(
+      (['seller', 'stranger', 'root', 'outsider', 'roleless'] as const).map((who) => listen(who)),
+    );
+    const changed = { id: 'n1', record: { type: 'contact', id: 'k1' }, at: AT, version: 1 };
+    await publish(NoteChanged, changed);
+    await publish(NoteChanged, { ...changed, id: 'n2', record: { type: 'contact', id: 'never' } });
+    await told(...listeners);
+
+    expect(listeners.map(({ events }) => events.map(({ data }) => data.id))).toEqual([
+      ['n1'],
+      ['n1'],
+      ['n1', 'n2'],
+      [],
+      [],
+    ]);
+    expect(listeners[0]!.events[0]).toMatchObject({ event: 'note-changed', data: changed });
   });
 
   it('gives a notice to its user only, and no text of a conversation that he does not see any more', async () => {

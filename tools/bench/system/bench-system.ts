@@ -6,7 +6,7 @@ import { startFloor, type Floor } from './floor';
 import { foundOrganisation } from './organisation';
 import { Simulator } from './simulator';
 
-const CONSUMERS: readonly Context[] = ['routing', 'conversation', 'notification', 'template'];
+const CONSUMERS: readonly Context[] = ['routing', 'conversation', 'notification', 'template', 'engagement'];
 const SETTLE_LIMIT_MS = 600_000;
 /** Looking costs what is measured. */
 const SETTLE_LOOK_MS = 500;

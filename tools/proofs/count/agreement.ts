@@ -5,12 +5,12 @@ const COPIES = [
   {
     table: 'directory_user',
     of: 'SELECT id, name, business_unit_id, roles, active FROM',
-    in: ['gateway', 'conversation', 'template', 'notification'],
+    in: ['gateway', 'conversation', 'template', 'notification', 'engagement'],
   },
   {
     table: 'directory_team',
     of: 'SELECT id, name, business_unit_id FROM',
-    in: ['gateway', 'conversation', 'template', 'notification'],
+    in: ['gateway', 'conversation', 'template', 'notification', 'engagement'],
   },
 ] as const;
 
@@ -26,7 +26,7 @@ export async function readDisagreements(system: System): Promise<string[]> {
       if (differences > 0) found.push(`${schema}.${table} differs in ${differences}`);
     }
   }
-  for (const schema of ['conversation', 'notification']) {
+  for (const schema of ['conversation', 'notification', 'engagement']) {
     const differences = await countOf(
       system,
       `SELECT count(*) FROM ((SELECT type, id, name, owner_id FROM routing.crm_record)
@@ -51,7 +51,7 @@ export const countUntold = (system: System): Promise<number> =>
   );
 
 async function readBuried(system: System): Promise<string[]> {
-  const schemas = ['gateway', 'routing', 'conversation', 'template', 'notification'];
+  const schemas = ['gateway', 'routing', 'conversation', 'template', 'notification', 'engagement'];
   const counts = await Promise.all(
     schemas.map(async (schema) => ({
       schema,

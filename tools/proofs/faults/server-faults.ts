@@ -33,6 +33,7 @@ const FIRST_CONSUMER: Readonly<Record<Context, string>> = {
   conversation: 'notification',
   template: 'conversation',
   notification: 'conversation',
+  engagement: 'conversation',
   workspace: 'conversation',
 };
 

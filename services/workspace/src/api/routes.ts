@@ -1,4 +1,5 @@
 import {
+  AddNote,
   AnswerStopWish,
   BusinessUnitInput,
   CancelMessage,
@@ -16,6 +17,7 @@ import {
   ListBusinessUnits,
   ListConversations,
   ListFields,
+  ListNotes,
   ListNotifications,
   ListRelated,
   ListTeams,
@@ -27,6 +29,7 @@ import {
   MoveConversations,
   PreviewTemplate,
   Rank,
+  RemoveNote,
   RenderTemplate,
   ResolveUnknown,
   SearchRecords,
@@ -37,6 +40,7 @@ import {
   SetPassword,
   TeamInput,
   UndoMove,
+  UpdateNote,
   UpdateTemplate,
   UpsertBusinessUnits,
   UpsertTeams,
@@ -48,6 +52,7 @@ import { ADMINISTRATION, CHANNELS } from './administration-routes';
 import { asks, asksAs, own, type Route } from './route';
 import {
   ChangePassword,
+  NewNote,
   OneConversation,
   OneRecord,
   OpenStream,
@@ -157,6 +162,22 @@ const TEMPLATES: readonly Route[] = [
   asks('POST', '/templates/{templateId}/render', RenderTemplate),
 ];
 
+const NOTES: readonly Route[] = [
+  asksAs('GET', '/records/{ref}/notes', ListNotes, 'list-notes', RecordPage, ({ ref, ...page }) => ({
+    record: ref,
+    ...page,
+  })),
+  {
+    ...asksAs('POST', '/records/{ref}/notes', AddNote, 'add-note', NewNote, ({ ref, ...note }) => ({
+      record: ref,
+      ...note,
+    })),
+    idempotencyField: 'id',
+  },
+  asks('PATCH', '/notes/{id}', UpdateNote),
+  asks('DELETE', '/notes/{id}', RemoveNote),
+];
+
 const NOTIFICATIONS: readonly Route[] = [
   asks('GET', '/notifications', ListNotifications),
   asks('POST', '/notifications/read', MarkRead),
@@ -169,6 +190,7 @@ export const ROUTES: readonly Route[] = [
   ...TEXTS,
   ...DIRECTORY,
   ...TEMPLATES,
+  ...NOTES,
   ...NOTIFICATIONS,
   ...CHANNELS,
   ...ADMINISTRATION,

@@ -7,6 +7,7 @@ import {
   IsName,
   IsRef,
   IsWord,
+  IsWritten,
   LackedPrivilege,
   ListAudit,
   ListOf,
@@ -99,6 +100,13 @@ export class OneConversation {
 
 export class OneRecord {
   @IsRef() readonly ref!: Ref;
+}
+
+/** What is to be written down about the record. */
+export class NewNote {
+  @IsRef() readonly ref!: Ref;
+  @IsOptional() @IsId() readonly id?: string;
+  @IsWritten() readonly text!: string;
 }
 
 export class RecordPage extends Page {

@@ -1,4 +1,6 @@
-import { Actors, mayDo, Viewers, type Sighted } from '@parley/access';
+import { Actors, mayDo, RecordRows, Viewers, type Row, type Sighted } from '@parley/access';
+import type { Entity } from '@parley/contracts';
+import { keyOf } from '@parley/kernel';
 import { Injectable } from '@nestjs/common';
 import { KnownThreads } from './known-threads';
 import type { Subject } from './subjects';
@@ -17,6 +19,7 @@ export class Audience {
   constructor(
     private readonly viewers: Viewers,
     private readonly actors: Actors,
+    private readonly records: RecordRows,
     private readonly threads: KnownThreads,
   ) {}
 
@@ -51,6 +54,7 @@ export class Audience {
         case 'notice':
           return [byId.get(subject.conversationId ?? '') ?? []].flat();
         case 'number':
+        case 'note':
           return [];
       }
     });
@@ -76,19 +80,26 @@ export class Audience {
           hears: seen.length === 0 || all.has(subject.userId) ? new Set([subject.userId]) : NOBODY,
           loses: NOBODY,
         };
-      case 'number':
-        return { hears: await this.readersOfNumber(subject.owner, connected), loses: NOBODY };
+      case 'number': {
+        const { owner } = subject;
+        const row = { owner, ownerBusinessUnitId: await this.actors.businessUnitOf(owner) };
+        return { hears: await this.readersOf('Channel Instance', row, connected), loses: NOBODY };
+      }
+      case 'note': {
+        const { record } = subject;
+        const row = (await this.records.of([record])).get(keyOf(record)) ?? {};
+        return { hears: await this.readersOf('Note', row, connected), loses: NOBODY };
+      }
     }
   }
 
-  private async readersOfNumber(
-    owner: Extract<Subject, { kind: 'number' }>['owner'],
+  private async readersOf(
+    entity: Entity,
+    row: Row,
     connected: readonly string[],
   ): Promise<ReadonlySet<string>> {
-    const ownerBusinessUnitId = await this.actors.businessUnitOf(owner);
     const actors = await this.actors.findAll(connected);
-    const row = { owner, ownerBusinessUnitId };
-    const readers = [...actors.values()].filter((actor) => mayDo(actor, 'Channel Instance', 'Read', row));
+    const readers = [...actors.values()].filter((actor) => mayDo(actor, entity, 'Read', row));
     return new Set(readers.map(({ userId }) => userId));
   }
 }

@@ -3,6 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { eventually } from '@parley/testing';
 import { EventStream } from './event-stream';
 import type { Heard } from './heard-events';
+import { START } from './positions';
 
 const KILOBYTE = 1_024;
 
@@ -60,7 +61,7 @@ describe('a stream to one browser', () => {
     const stream = new EventStream({ id: 's', userId: 'seller' }, response);
     let heard = '';
     reader.on('data', (part) => (heard += part.toString()));
-    stream.begin('5', { epoch: 'e', at: { conversation: 5, gateway: 0, notification: 0, routing: 0 } });
+    stream.begin('5', { epoch: 'e', at: { ...START, conversation: 5 } });
     for (const sequence of [4, 5, 6]) stream.tell({ ...event(sequence), text: `data: ${sequence}\n` });
     stream.end();
 

@@ -1,5 +1,5 @@
 import { HeardEvents, type Heard } from './heard-events';
-import { NOWHERE, read, written, type Source } from './positions';
+import { NOWHERE, read, SOURCES, written, type Source } from './positions';
 
 const event = (source: Source, sequence: number): Omit<Heard, 'id'> => ({
   source,
@@ -10,9 +10,7 @@ const event = (source: Source, sequence: number): Omit<Heard, 'id'> => ({
 
 function begun(): HeardEvents {
   const heard = new HeardEvents();
-  for (const source of ['conversation', 'gateway', 'notification', 'routing'] as const) {
-    heard.begin(source, 10, 'made on Monday');
-  }
+  for (const source of SOURCES) heard.begin(source, 10, 'made on Monday');
   return heard;
 }
 

@@ -1,4 +1,4 @@
-import { written, SOURCES, type Positions, type Source } from './positions';
+import { START, written, SOURCES, type Positions, type Source } from './positions';
 import type { Subject } from './subjects';
 
 /** An event that browsers may be told. */
@@ -18,7 +18,7 @@ const MOST = 5_000;
 /** What was heard lately, for browsers that were away for a moment, in the order in which everybody hears it. */
 export class HeardEvents {
   private entries: Heard[] = [];
-  private readonly at = { conversation: 0, gateway: 0, notification: 0, routing: 0 };
+  private readonly at: Record<Source, number> = { ...START };
   /** Of each stream the place up to which nothing is kept any more. */
   private readonly floor = { ...this.at };
   private readonly epochs: Partial<Record<Source, string>> = {};

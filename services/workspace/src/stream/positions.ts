@@ -3,6 +3,7 @@ import type { Context } from '@parley/contracts';
 /** The streams whose events reach browsers, in the order in which an event's id names their places. */
 export const SOURCES = [
   'conversation',
+  'engagement',
   'gateway',
   'notification',
   'routing',
@@ -17,11 +18,13 @@ export interface Positions {
 
 const RADIX = 36;
 
+/** Before the first event of each stream. */
+export const START = Object.fromEntries(SOURCES.map((source) => [source, 0])) as Readonly<
+  Record<Source, number>
+>;
+
 /** What whoever names no place that was ever given out has heard: nothing that is known here. */
-export const NOWHERE: Positions = {
-  epoch: '',
-  at: { conversation: 0, gateway: 0, notification: 0, routing: 0 },
-};
+export const NOWHERE: Positions = { epoch: '', at: START };
 
 /** As the id of an event, which a browser gives back as `Last-Event-ID`. */
 export const written = ({ epoch, at }: Positions): string =>

@@ -5,13 +5,14 @@ import {
   MessageQueued,
   MessageReceived,
   MessageStatusChanged,
+  NoteChanged,
   NotificationCreated,
   NumberChanged,
   RecordChanged,
   type Class,
 } from '@parley/contracts';
 import type { Sighted } from '@parley/access';
-import { type Address, type Owner } from '@parley/kernel';
+import type { Address, Owner, Ref } from '@parley/kernel';
 
 /** What an event is about, as far as it decides who may hear it. */
 export type Subject =
@@ -19,6 +20,7 @@ export type Subject =
   | { readonly kind: 'move'; readonly from: Sighted; readonly to: Sighted }
   | { readonly kind: 'customer'; readonly customerNumber: Address }
   | { readonly kind: 'number'; readonly owner: Owner }
+  | { readonly kind: 'note'; readonly record: Ref }
   | { readonly kind: 'notice'; readonly userId: string; readonly conversationId?: string };
 
 type Reader = (data: never) => Subject;
@@ -48,6 +50,7 @@ const READERS = new Map<Class, Reader>([
   ],
   [ConsentChanged, ({ customerNumber }: ConsentChanged) => ({ kind: 'customer', customerNumber })],
   [NumberChanged, ({ owner }: NumberChanged) => ({ kind: 'number', owner })],
+  [NoteChanged, ({ record }: NoteChanged) => ({ kind: 'note', record })],
   [
     RecordChanged,
     ({ type, id, owner }: RecordChanged) => ({

@@ -644,6 +644,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{ref}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotes"];
+        put?: never;
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeNote"];
+        options?: never;
+        head?: never;
+        patch: operations["updateNote"];
+        trace?: never;
+    };
     "/api/v1/notifications": {
         parameters: {
             query?: never;
@@ -1138,6 +1170,14 @@ export interface components {
             active: boolean;
             version: number;
         };
+        NoteChanged: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            /** Format: date-time */
+            at: string;
+            version: number;
+            removed?: boolean;
+        };
         RecordChanged: {
             removed?: boolean;
             /** @enum {string} */
@@ -1533,6 +1573,50 @@ export interface components {
             segments: number;
             encoding: string;
         };
+        ListNotesReply: {
+            notes: components["schemas"]["Note"][];
+            cursor?: string;
+        };
+        NewNote: {
+            ref: components["schemas"]["RecordRef"];
+            id?: string;
+            text: string;
+        };
+        AddNoteReply: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            text: string;
+            writtenBy?: string;
+            writtenByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt?: string;
+            version: number;
+            mayChange: boolean;
+        };
+        UpdateNote: {
+            id: string;
+            text: string;
+            version: number;
+        };
+        UpdateNoteReply: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            text: string;
+            writtenBy?: string;
+            writtenByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt?: string;
+            version: number;
+            mayChange: boolean;
+        };
+        RemoveNoteReply: {
+            id: string;
+            removed: boolean;
+        };
         ListNotificationsReply: {
             notifications: components["schemas"]["Notification"][];
             unread: number;
@@ -1799,7 +1883,7 @@ export interface components {
         DeadLetterOf: {
             id: string;
             /** @enum {string} */
-            context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+            context: "gateway" | "routing" | "conversation" | "template" | "notification" | "engagement" | "workspace";
         };
         ReplayDeadLetterReply: {
             id: string;
@@ -2080,6 +2164,19 @@ export interface components {
             source: "record" | "contact" | "account" | "user";
             path: string;
             default?: string;
+        };
+        Note: {
+            id: string;
+            record: components["schemas"]["RecordRef"];
+            text: string;
+            writtenBy?: string;
+            writtenByName?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt?: string;
+            version: number;
+            mayChange: boolean;
         };
         Notification: {
             id: string;
@@ -2425,7 +2522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["MessageReceived"] | components["schemas"]["MessageQueued"] | components["schemas"]["MessageStatusChanged"] | components["schemas"]["ConversationMoved"] | components["schemas"]["ConsentChanged"] | components["schemas"]["NumberChanged"] | components["schemas"]["RecordChanged"] | components["schemas"]["NotificationCreated"] | components["schemas"]["Resync"];
+                    "text/event-stream": components["schemas"]["MessageReceived"] | components["schemas"]["MessageQueued"] | components["schemas"]["MessageStatusChanged"] | components["schemas"]["ConversationMoved"] | components["schemas"]["ConsentChanged"] | components["schemas"]["NumberChanged"] | components["schemas"]["NoteChanged"] | components["schemas"]["RecordChanged"] | components["schemas"]["NotificationCreated"] | components["schemas"]["Resync"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3382,6 +3479,117 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotesReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddNoteReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemoveNoteReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateNoteReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listNotifications: {
         parameters: {
             query?: {
@@ -4038,7 +4246,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query: {
-                context: "gateway" | "routing" | "conversation" | "template";
+                context: "gateway" | "routing" | "conversation" | "template" | "engagement";
                 limit?: number;
                 cursor?: string;
                 actor?: string;
@@ -4068,7 +4276,7 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query: {
-                context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+                context: "gateway" | "routing" | "conversation" | "template" | "notification" | "engagement" | "workspace";
                 limit?: number;
                 cursor?: string;
             };
@@ -4103,7 +4311,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    context: "gateway" | "routing" | "conversation" | "template" | "notification" | "workspace";
+                    context: "gateway" | "routing" | "conversation" | "template" | "notification" | "engagement" | "workspace";
                 };
             };
         };

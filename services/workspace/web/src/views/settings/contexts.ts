@@ -5,8 +5,9 @@ export const CONTEXT_WORDS = {
   conversation: 'contextConversation',
   template: 'contextTemplate',
   notification: 'contextNotification',
+  engagement: 'contextEngagement',
 } as const;
 export type ListedContext = keyof typeof CONTEXT_WORDS;
 
 /** Those that account for changes. */
-export const AUDITED = ['gateway', 'routing', 'conversation', 'template'] as const;
+export const AUDITED = ['gateway', 'routing', 'conversation', 'template', 'engagement'] as const;
