@@ -17,7 +17,7 @@ import {
   NestedList,
 } from './rules';
 import { IsMedia, IsOwner, IsRef, Page, Paged, type MediaItem } from './shared-shapes';
-import type { ConsentSource, FailureReason, MessageStatus } from './words';
+import { SIGNALS, type ConsentSource, type FailureReason, type MessageStatus, type Signal } from './words';
 
 /** One message of a thread. `advice` says what the seller can do about a failure. */
 export class ConversationMessage {
@@ -27,6 +27,8 @@ export class ConversationMessage {
   /** What it said was removed: on the customer's request, or for its age. */
   @IsOptional() @IsBoolean() readonly erased?: boolean;
   @IsOptional() @IsMedia() readonly media?: readonly MediaItem[];
+  /** What a reply was obeyed as: the customer opted out, in again, or asked for help. */
+  @IsOptional() @IsIn(SIGNALS) readonly signal?: Signal;
   @IsInstant() readonly at!: Instant;
   @IsWord() readonly status!: MessageStatus;
   @IsOptional() @IsWord() readonly failureReason?: FailureReason;
@@ -81,6 +83,8 @@ export class GetConversationReply {
   @IsOptional() @IsBoolean() readonly canSend?: boolean;
   /** The code with which `send-message` would refuse. */
   @IsOptional() @IsId() readonly cannotSend?: string;
+  /** The customer opted out, and the actor is one of those who may send all the same, with a reason (R140). */
+  @IsOptional() @IsBoolean() readonly canOverrideConsent?: boolean;
   /** Oldest first within the page. */
   @NestedList(() => ConversationMessage, 200) readonly messages!: readonly ConversationMessage[];
   /** Within the time of the page, oldest first. */

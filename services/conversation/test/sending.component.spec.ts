@@ -202,6 +202,10 @@ describe('a message is refused', () => {
     expect(await sending.queuedOf(reply.messageId)).toMatchObject({
       overrideConsent: { reason: 'asked us to by phone', by: 'manager' },
     });
+    const told = await sending.service.read('manager', reply.conversationId);
+    expect(told).toMatchObject({ cannotSend: 'consent.opted-out', canOverrideConsent: true });
+    const toOthers = await sending.service.read('R', reply.conversationId);
+    expect(toOthers).not.toHaveProperty('canOverrideConsent');
   });
 
   it('by a template with unresolved fields when nobody looks at it', async () => {

@@ -41,7 +41,9 @@ describe('a text that may ask for no more', () => {
   });
 
   it('is not a keyword, which the gateway has obeyed already', async () => {
-    expect(await isFlagged((await thread('Stop', undefined, { signal: 'stop' })).id)).toBe(false);
+    const { id } = await thread('Stop', undefined, { signal: 'stop' });
+    expect(await isFlagged(id)).toBe(false);
+    expect((await sending.service.read('S', id)).messages).toMatchObject([{ text: 'Stop', signal: 'stop' }]);
   });
 
   it('once confirmed is an opt-out in the seller’s name, with the text that said it', async () => {

@@ -1,4 +1,4 @@
-import { adviceOn, type ConversationMessage, type FailureReason } from '@parley/contracts';
+import { adviceOn, type ConversationMessage, type FailureReason, type Signal } from '@parley/contracts';
 import type { Instant } from '@parley/kernel';
 
 type MediaItem = NonNullable<ConversationMessage['media']>[number];
@@ -8,6 +8,7 @@ export interface MessageRow {
   readonly direction: ConversationMessage['direction'];
   readonly text: string;
   readonly media: MediaItem[] | null;
+  readonly signal: Signal | null;
   readonly at: Instant;
   readonly status: ConversationMessage['status'];
   readonly segments: number;
@@ -25,7 +26,7 @@ export interface MessageRow {
 }
 
 /** Of `message`, with the join of `MESSAGE_DETAILS`. */
-export const MESSAGE_COLUMNS = `message.id, direction, text, media, message.at, status, segments, provider_segments,
+export const MESSAGE_COLUMNS = `message.id, direction, text, media, signal, message.at, status, segments, provider_segments,
   failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, is_held, cancel_on_reply,
   override_consent, erased_at`;
 
@@ -42,6 +43,7 @@ export function messageOf(row: MessageRow): ConversationMessage {
     segments,
     ...(row.erased_at && { erased: true }),
     ...(media && { media }),
+    ...(row.signal && { signal: row.signal }),
     ...(direction === 'outbound' && { ...senderOf(row), ...waitOf(row), ...outcomeOf(row) }),
   };
 }

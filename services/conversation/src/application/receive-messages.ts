@@ -18,8 +18,6 @@ export interface RoutedMessage {
   readonly recordOwner: Owner;
   readonly recordVersion: number;
   readonly knownMoves: number;
-  /** What the gateway took the text for, and has obeyed. */
-  readonly signal?: string;
   readonly cause: Cause;
 }
 

@@ -4,11 +4,9 @@ import { Injectable } from '@nestjs/common';
 import type { LineNumbers } from '../domain/conversation';
 import type { InboundMessage } from '../domain/message';
 
-/** A reply, with what the gateway took it for and has obeyed. */
 interface Reply {
   readonly message: InboundMessage;
   readonly numbers: LineNumbers;
-  readonly signal?: string;
 }
 
 /**
@@ -22,7 +20,7 @@ export class StopWishes {
   /** In the transaction of the replies. A plain STOP is obeyed by the gateway and needs nobody's answer. */
   async note(replies: readonly Reply[]): Promise<void> {
     const wishes = replies.filter(
-      ({ message, signal }) => signal === undefined && wishesToStop(message.text),
+      ({ message }) => message.signal === undefined && wishesToStop(message.text),
     );
     if (wishes.length === 0) return;
     const latest = new Map(wishes.map((wish) => [wish.numbers.customerNumber, wish.message]));

@@ -37,6 +37,7 @@ export type ThreadFacts = Pick<
   | 'unseen'
   | 'canSend'
   | 'cannotSend'
+  | 'canOverrideConsent'
 >;
 
 /** What the pane says around the messages: whose things are, and whether the caller may answer at this moment. */
@@ -54,7 +55,7 @@ export class ThreadFactReader {
     ]);
     const thread = { ...visible, optedOut: await this.optedOut(visible, row!) };
     const recordOwner = ownerOf(row!.record_owner_type, row!.record_owner_id);
-    const refusal = refusalCode(thread, row!, caller);
+    const judged = judge(thread, row!, caller);
     return {
       ...(recordOwner && { recordOwner }),
       ...(row!.record_owner_name !== null && { recordOwnerName: row!.record_owner_name }),
@@ -65,8 +66,8 @@ export class ThreadFactReader {
       ...(thread.optedOut && row!.opted_out_by && { optedOutBy: row!.opted_out_by }),
       stopWish: row!.stop_wish && !thread.optedOut,
       unseen: row!.unseen,
-      canSend: refusal === undefined,
-      ...(refusal && { cannotSend: refusal }),
+      canSend: judged.cannotSend === undefined,
+      ...judged,
     };
   }
 
@@ -77,9 +78,13 @@ export class ThreadFactReader {
 }
 
 /** By the very rule that judges a send. */
-function refusalCode(thread: VisibleConversation, row: FactsRow, caller: Caller): string | undefined {
+function judge(
+  thread: VisibleConversation,
+  row: FactsRow,
+  caller: Caller,
+): Pick<ThreadFacts, 'cannotSend' | 'canOverrideConsent'> {
   const { record, number, customerNumber } = thread;
-  if (!isE164(customerNumber)) return messageErrors.recipientInvalid().code;
+  if (!isE164(customerNumber)) return { cannotSend: messageErrors.recipientInvalid().code };
   const facts: SendFacts = {
     accepted: new Map(),
     numbers: new Map(
@@ -106,7 +111,11 @@ function refusalCode(thread: VisibleConversation, row: FactsRow, caller: Caller)
       ],
     ]),
   };
-  return refusalOf({ sender: caller, record, numbers: { number, customerNumber } }, facts, true)?.code;
+  const order = { sender: caller, record, numbers: { number, customerNumber } };
+  const refusal = refusalOf(order, facts, true);
+  if (!refusal) return {};
+  const canOverride = thread.optedOut && !refusalOf({ ...order, overrideConsent: { reason: '' } }, facts, true);
+  return { cannotSend: refusal.code, ...(canOverride && { canOverrideConsent: true }) };
 }
 
 const ownerOf = (type: Owner['type'] | null, id: string | null): Owner | undefined =>

@@ -15,6 +15,8 @@ export interface InboundMessage {
   readonly text: string;
   readonly media: readonly MediaLink[];
   readonly receivedAt: Instant;
+  /** What the gateway took it for, and has obeyed. */
+  readonly signal?: string;
 }
 
 const PREVIEW_LENGTH = 80;

@@ -7,7 +7,7 @@ export const AGED_CONTENTS: readonly AgedContent[] = [
     oldest: 'SELECT min(at) AS at FROM message WHERE erased_at IS NULL',
     erase: `
       WITH gone AS (
-        UPDATE message SET text = '', media = NULL, status_detail = NULL, fingerprint = NULL, erased_at = now(),
+        UPDATE message SET text = '', media = NULL, signal = NULL, status_detail = NULL, fingerprint = NULL, erased_at = now(),
                ${TOUCH_CHANGE}
          WHERE at >= $1 AND at < $2 AND erased_at IS NULL AND status NOT IN ('scheduled', 'queued')
         RETURNING conversation_id)

@@ -40,7 +40,7 @@ export class ConversationTraces {
 
 const MESSAGES = `
   WITH gone AS (
-    UPDATE message SET text = '', media = NULL, status_detail = NULL, override_consent = NULL, fingerprint = NULL,
+    UPDATE message SET text = '', media = NULL, signal = NULL, status_detail = NULL, override_consent = NULL, fingerprint = NULL,
            cancel_on_reply = false, erased_at = now(), ${TOUCH_CHANGE},
            status = CASE WHEN status IN ('scheduled', 'queued') THEN 'cancelled' ELSE status END
       FROM conversation

@@ -25,10 +25,10 @@ export async function insertReceived(
   if (received.length === 0) return;
   const messages = received.map(({ message }) => message);
   await transactions.query(
-    `INSERT INTO message (id, conversation_id, number, merged_seq, text, media, at, segments, direction, status)
+    `INSERT INTO message (id, conversation_id, number, merged_seq, text, media, at, segments, signal, direction, status)
      SELECT given.*, 'inbound', 'received'
        FROM unnest($1::text[], $2::uuid[], $3::text[], $4::integer[], $5::text[], $6::jsonb[], $7::timestamptz[],
-         $8::integer[]) AS given`,
+         $8::integer[], $9::text[]) AS given`,
     [
       messages.map(({ id }) => id),
       received.map(({ conversation }) => conversation.id),
@@ -38,6 +38,7 @@ export async function insertReceived(
       messages.map(({ media }) => (media.length > 0 ? JSON.stringify(media) : null)),
       messages.map(({ receivedAt }) => receivedAt),
       messages.map(({ text }) => segmentsOf(text)),
+      messages.map(({ signal }) => signal ?? null),
     ],
   );
 }

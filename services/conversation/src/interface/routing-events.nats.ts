@@ -21,6 +21,7 @@ const routedMessageOf = ({ data, traceparent }: Delivered<InboundRouted>): Route
     text: storableText(data.text),
     media: data.media,
     receivedAt: data.receivedAt,
+    signal: data.signal,
   },
   numbers: { number: data.to, customerNumber: data.from },
   record: data.record,
@@ -28,7 +29,6 @@ const routedMessageOf = ({ data, traceparent }: Delivered<InboundRouted>): Route
   recordOwner: data.recordOwner,
   recordVersion: data.recordVersion,
   knownMoves: data.moveSeq,
-  signal: data.signal,
   cause: {
     traceparent,
     recordOwner: data.recordOwner,

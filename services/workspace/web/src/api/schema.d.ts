@@ -1242,6 +1242,7 @@ export interface components {
             unseen?: number;
             canSend?: boolean;
             cannotSend?: string;
+            canOverrideConsent?: boolean;
             messages: components["schemas"]["ConversationMessage"][];
             moves?: components["schemas"]["ThreadMove"][];
             before?: string;
@@ -1966,6 +1967,8 @@ export interface components {
             text: string;
             erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
+            /** @enum {string} */
+            signal?: "stop" | "start" | "help";
             /** Format: date-time */
             at: string;
             status: string;
@@ -2080,6 +2083,8 @@ export interface components {
             text: string;
             erased?: boolean;
             media?: components["schemas"]["MediaItem"][];
+            /** @enum {string} */
+            signal?: "stop" | "start" | "help";
             /** Format: date-time */
             at: string;
             status: string;
@@ -4246,7 +4251,7 @@ export interface operations {
     listAudit: {
         parameters: {
             query: {
-                context: "gateway" | "routing" | "conversation" | "template" | "engagement";
+                context: "gateway" | "routing" | "conversation" | "template" | "notification" | "engagement" | "workspace";
                 limit?: number;
                 cursor?: string;
                 actor?: string;
