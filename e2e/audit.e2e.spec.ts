@@ -1,5 +1,5 @@
 import {
-  AUDITED,
+  CONTEXTS,
   CancelMessage,
   CreateTemplate,
   DeleteTemplate,
@@ -13,8 +13,8 @@ import {
   UpdateTemplate,
   UpsertTeams,
   UpsertUsers,
-  type Audited,
   type Class,
+  type Context,
   type ListAuditReply,
   type MoveConversationsReply,
   type SendMessageReply,
@@ -59,7 +59,7 @@ async function does<Reply>(actor: string, contract: Class, request: object): Pro
   return reply as Reply;
 }
 
-const log = async (context: Audited, asked: object = {}, actor = 'boss') =>
+const log = async (context: Context, asked: object = {}, actor = 'boss') =>
   (await does<ListAuditReply>(actor, LIST_AUDIT[context], asked)).entries;
 
 const sends = (actor: string | 'system', changes: object = {}) => {
@@ -199,7 +199,7 @@ describe('The log of changes says who', () => {
 });
 
 describe('The log of changes', () => {
-  it.each(AUDITED)(
+  it.each(CONTEXTS)(
     'of %s can be added to by its service, and neither changed nor taken out',
     async (context) => {
       const [rights] = await outside.parley.query(
@@ -213,7 +213,7 @@ describe('The log of changes', () => {
 
   it('holds no secret, no text and no customer’s number', async () => {
     const everything = await Promise.all(
-      AUDITED.map((context) => outside.parley.query(`SELECT * FROM ${context}.audit_entry`)),
+      CONTEXTS.map((context) => outside.parley.query(`SELECT * FROM ${context}.audit_entry`)),
     );
     const written = JSON.stringify(everything);
     expect(written).toContain(NUMBER);

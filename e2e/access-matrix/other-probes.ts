@@ -1,4 +1,4 @@
-import { AUDITED, CONTEXTS } from '@parley/contracts';
+import { CONTEXTS } from '@parley/contracts';
 import { holds, reaches, sees } from './oracle';
 import { administratorsOnly, forbiddenUnless, given, hiddenUnless, type Probe } from './probe';
 
@@ -94,7 +94,7 @@ export const PROBES_OF_EVERY_CONTEXT: readonly Probe[] = CONTEXTS.flatMap((conte
   administratorsOnly(`${context}.replay-dead-letter`, { id: '0' }, 'hidden'),
 ]);
 
-export const AUDIT_PROBES: readonly Probe[] = AUDITED.map((context) => ({
+export const AUDIT_PROBES: readonly Probe[] = CONTEXTS.map((context) => ({
   request: `${context}.list-audit`,
   ask: () => ({}),
   needs: ['Model-driven App User Setting: Read'],

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { DirectoryProjection } from '@parley/access';
 import type { Actor, Instant, Role } from '@parley/kernel';
+import { DeadLetters } from '@parley/messaging';
 import { dataSourceOptions, migrate, Transactions } from '@parley/persistence';
 import { createDatabase, type TestDatabase } from '@parley/testing';
 import { DataSource } from 'typeorm';
 import { AuditLog, type AuditedChange } from '../src';
 import { AuditQueries } from '../src/audit-queries';
+import { DeadLetterNotes } from '../src/dead-letter-notes';
 
 const SPEC = { schema: 'audit_spec', migrations: join(__dirname, 'migrations', '*.ts') };
 
@@ -91,6 +93,38 @@ describe('The log of changes', () => {
     await migrate({ url: database.url, ...SPEC });
     await expect(transactions.query(statement)).rejects.toMatchObject({ code: '42501' });
     expect(await found({})).toContain('stays');
+  });
+
+  it('says who had a message processed that had been put aside, once it was', async () => {
+    const letters = new DeadLetters(transactions);
+    new DeadLetterNotes(audit, letters);
+    const buried = async (payload: string) => {
+      const letter = {
+        consumer: 'spec',
+        subject: 's',
+        eventId: 'e1',
+        payload: Buffer.from(payload),
+        reason: 'x',
+      };
+      await letters.bury(letter);
+      const [row] = await database.query<{ id: string }>('SELECT max(id)::text AS id FROM dead_letter');
+      return row!.id;
+    };
+    letters.revivedBy('spec', (payload) =>
+      String(payload) === 'poison' ? Promise.reject(new Error('no')) : Promise.resolve(),
+    );
+    const [good, poison] = [await buried('good'), await buried('poison')];
+    await letters.revive(good, root);
+    await expect(letters.revive(poison, root)).rejects.toMatchObject({ code: 'dead-letter.failed-again' });
+    const { entries } = await queries.list({ action: 'dead-letter-replayed' }, root);
+    expect(entries).toMatchObject([
+      {
+        doneBy: 'user',
+        actor: 'somebody',
+        thing: { type: 'dead-letter', id: good },
+        after: { consumer: 'spec', eventId: 'e1' },
+      },
+    ]);
   });
 
   it('is searched by who, what, on which record and when, page by page', async () => {

@@ -27,7 +27,7 @@ export function deadLetterRequests(context: Context): Type {
 
     @OnRequest(REPLAY_DEAD_LETTER[context])
     async replay({ id }: ReplayDeadLetter, caller: Caller): Promise<ReplayDeadLetterReply> {
-      await this.deadLetters.revive(id);
+      await this.deadLetters.revive(id, caller);
       log().warn(
         { deadLetter: id, by: caller === 'system' ? caller : caller.userId },
         'dead letter replayed',

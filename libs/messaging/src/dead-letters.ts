@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_LIMIT, type ListDeadLetters, type ListDeadLettersReply } from '@parley/contracts';
-import { DomainError, type Instant } from '@parley/kernel';
+import { DomainError, type Caller, type Instant } from '@parley/kernel';
 import { isContention, isStoreUnavailable, Transactions } from '@parley/persistence';
 import { Counter, log } from '@parley/platform';
 
@@ -27,6 +27,12 @@ interface Row extends Omit<DeadLetter, 'eventId'> {
   readonly died_at: Instant;
 }
 
+/** One that was processed after all. */
+export type RevivedLetter = Pick<DeadLetter, 'consumer' | 'eventId'> & { readonly id: string };
+
+/** Hears of it in the open transaction. */
+export type OnRevived = (letter: RevivedLetter, by: Caller) => Promise<void>;
+
 /** Does again what a consumer does with an event, in the open transaction. */
 export type Revive = (payload: Uint8Array) => Promise<void>;
 
@@ -34,6 +40,7 @@ export type Revive = (payload: Uint8Array) => Promise<void>;
 @Injectable()
 export class DeadLetters {
   private readonly revivers = new Map<string, Revive>();
+  private revived: OnRevived = () => Promise.resolve();
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -62,6 +69,11 @@ export class DeadLetters {
     this.revivers.set(consumer, revive);
   }
 
+  /** Whoever keeps account of what people do. */
+  onRevived(hear: OnRevived): void {
+    this.revived = hear;
+  }
+
   /** What waits, the latest first. */
   async list({ limit = DEFAULT_LIMIT, cursor }: ListDeadLetters): Promise<ListDeadLettersReply> {
     const rows = await this.transactions.query<Row>(
@@ -77,11 +89,11 @@ export class DeadLetters {
   }
 
   /** Processes it now; whatever stands in the way leaves it where it is. */
-  revive(id: string): Promise<void> {
+  revive(id: string, by: Caller): Promise<void> {
     return this.transactions.run(async () => {
-      const [row] = await this.transactions.query<Pick<Row, 'consumer' | 'payload'>>(
+      const [row] = await this.transactions.query<Pick<Row, 'consumer' | 'payload' | 'event_id'>>(
         `UPDATE dead_letter SET revived_at = now() WHERE id::text = $1 AND revived_at IS NULL
-         RETURNING consumer, payload`,
+         RETURNING consumer, payload, event_id`,
         [id],
       );
       if (!row) throw new DomainError('not_found', 'dead-letter.not-found', 'No such dead letter waits.');
@@ -89,6 +101,7 @@ export class DeadLetters {
       if (!revive)
         throw new DomainError('unavailable', 'dead-letter.nobody-consumes', 'Nobody here takes it.');
       await revive(row.payload).catch(refuse);
+      await this.revived({ id, consumer: row.consumer, eventId: row.event_id ?? undefined }, by);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { AccessModule } from '@parley/access';
+import { AuditModule } from '@parley/audit';
 import { Clock } from '@parley/kernel';
 import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
@@ -26,6 +27,7 @@ export function notificationModule(config: NotificationConfig) {
       DatabaseModule.forSchema({ schema: 'notification', url: config.PARLEY_DATABASE_URL }),
       MessagingModule.forService({ service: 'notification', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ numbers: true, records: true }),
+      AuditModule.of('notification'),
     ],
     controllers: [ConversationEvents, NotificationRequests],
     providers: [

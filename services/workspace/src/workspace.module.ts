@@ -1,4 +1,5 @@
 import { AccessModule } from '@parley/access';
+import { AuditModule } from '@parley/audit';
 import { MessagingModule } from '@parley/messaging';
 import { DatabaseModule } from '@parley/persistence';
 import { Module, type OnModuleInit } from '@nestjs/common';
@@ -35,6 +36,7 @@ export function workspaceModule(config: WorkspaceConfig) {
       DatabaseModule.forSchema({ schema: 'workspace', url: config.PARLEY_DATABASE_URL }),
       MessagingModule.forService({ service: 'workspace', url: config.PARLEY_NATS_URL }),
       AccessModule.keeping({ numbers: true, records: true }),
+      AuditModule.of('workspace'),
     ],
     controllers: [PasswordRequests, ConversationEvents],
     providers: [

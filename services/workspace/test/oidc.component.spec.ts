@@ -115,6 +115,11 @@ describe('the organisation’s own sign-in', () => {
 
       const mate = await visit('subject-of-mate'); // by the verified address
       expect((await mate.browser.get('/api/v1/session')).body).toMatchObject({ user: { id: 'mate' } });
+      expect(
+        await workspace.database.query(
+          `SELECT actor, after->>'issuer' AS issuer FROM audit_entry WHERE action = 'identity-linked' ORDER BY id`,
+        ),
+      ).toEqual(['seller', 'mate'].map((actor) => ({ actor, issuer })));
 
       await workspace.bus.publish(UserChanged, {
         ...person('mate', { version: 2 }),

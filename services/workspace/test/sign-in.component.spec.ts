@@ -208,6 +208,23 @@ describe('signing in', () => {
     });
   });
 
+  it('accounts for every password that was changed or given, and never says one', async () => {
+    const root = await workspace.signedIn('root');
+    const { body: reset } = await root.post('/api/v1/users/guesser/password-reset');
+    const guesser = workspace.browser();
+    await guesser.signIn('guesser', reset.password as string);
+    await guesser.post('/api/v1/password', { current: reset.password, next: 'known to nobody' });
+
+    const { body } = await root.get('/api/v1/audit?context=workspace&limit=2');
+    const changedAt = { passwordChangedAt: expect.any(String) as string };
+    expect(body.entries).toMatchObject([
+      { actor: 'guesser', action: 'password-changed', before: changedAt, after: changedAt },
+      { actor: 'root', action: 'password-set', thing: { type: 'user', id: 'guesser' }, after: changedAt },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('known to nobody');
+    expect(JSON.stringify(body)).not.toContain(reset.password);
+  });
+
   it('keeps what a user chose for the app', async () => {
     const browser = await workspace.signedIn('seller');
     await browser.put('/api/v1/settings', { language: 'tr', enterSends: false });

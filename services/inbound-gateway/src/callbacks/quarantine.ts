@@ -75,7 +75,8 @@ export class Quarantine {
     const [row] = await this.transactions.query<Row>(END, [id, outcome, by, reason ?? null]);
     if (!row) throw notFound();
     const thing = { type: 'callback', id };
-    await this.audit.note({ by: caller, action: `quarantined-${outcome}`, thing });
+    const after = { outcome, reason };
+    await this.audit.note({ by: caller, action: `quarantined-${outcome}`, thing, after });
     return row;
   }
 }

@@ -1,5 +1,4 @@
 import {
-  AUDITED,
   CONTEXTS,
   IsCount,
   IsId,
@@ -14,7 +13,6 @@ import {
   Nested,
   NestedList,
   Page,
-  type Audited,
   type Context,
 } from '@parley/contracts';
 import { ROLES, type Ref, type Role } from '@parley/kernel';
@@ -125,5 +123,5 @@ export class DeadLetterOf {
 
 /** What was changed in one service. */
 export class AuditOf extends ListAudit {
-  @IsIn(AUDITED) readonly context!: Audited;
+  @IsIn(CONTEXTS) readonly context!: Context;
 }

@@ -1,5 +1,6 @@
+import { AuditLog, type Doer } from '@parley/audit';
 import { Transactions } from '@parley/persistence';
-import { DomainError } from '@parley/kernel';
+import { DomainError, type Caller, type Instant } from '@parley/kernel';
 import { Injectable } from '@nestjs/common';
 import { hashPassword, isRight, newPassword, refuseWeak } from './passwords';
 import { Sessions } from './sessions';
@@ -15,6 +16,7 @@ export class Accounts {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The user whom name and password name; the name is his id or his email address. */
@@ -32,11 +34,11 @@ export class Accounts {
   }
 
   /** Takes the given password or makes one, which is returned. All sessions of the user end. */
-  async set(userId: string, given?: string): Promise<string | undefined> {
+  async set(userId: string, given: string | undefined, by: Caller): Promise<string | undefined> {
     await this.refuseUnknown(userId);
     if (given !== undefined) refuseWeak(given, userId);
     const made = given === undefined ? newPassword() : undefined;
-    await this.keep(userId, (given ?? made)!);
+    await this.keep(userId, (given ?? made)!, { by, action: 'password-set' });
     await this.sessions.endAllOf(userId);
     return made;
   }
@@ -47,16 +49,29 @@ export class Accounts {
       throw new DomainError('rejected', 'password.wrong', 'The current password is not right.');
     }
     refuseWeak(next, userId);
-    await this.keep(userId, next);
+    await this.keep(userId, next, { by: { userId }, action: 'password-changed' });
     await this.sessions.endAllOf(userId, sessionId);
   }
 
-  private async keep(userId: string, password: string): Promise<void> {
-    await this.transactions.query(
-      `INSERT INTO account (user_id, password_hash) VALUES ($1, $2)
-       ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now()`,
-      [userId, await hashPassword(password)],
-    );
+  private async keep(
+    userId: string,
+    password: string,
+    done: { readonly by: Doer; readonly action: string },
+  ): Promise<void> {
+    const hash = await hashPassword(password);
+    await this.transactions.run(async () => {
+      const [kept] = await this.transactions.query<{ before: Instant | null; after: Instant }>(KEEP, [
+        userId,
+        hash,
+      ]);
+      const { before, after } = kept!;
+      await this.audit.note({
+        ...done,
+        thing: { type: 'user', id: userId },
+        ...(before && { before: { passwordChangedAt: before } }),
+        after: { passwordChangedAt: after },
+      });
+    });
   }
 
   private async refuseUnknown(userId: string): Promise<void> {
@@ -66,3 +81,9 @@ export class Accounts {
     if (!row) throw new DomainError('not_found', 'user.not-found', 'There is no such user.');
   }
 }
+
+const KEEP = `
+  WITH known AS (SELECT changed_at FROM account WHERE user_id = $1)
+  INSERT INTO account (user_id, password_hash) VALUES ($1, $2)
+  ON CONFLICT (user_id) DO UPDATE SET password_hash = excluded.password_hash, changed_at = now()
+  RETURNING (SELECT changed_at FROM known) AS before, changed_at AS after`;

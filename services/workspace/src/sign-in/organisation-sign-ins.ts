@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { AuditLog } from '@parley/audit';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Challenge, Identity } from './identity-provider';
@@ -15,7 +16,10 @@ export interface Departure {
 /** Who is under way to the identity provider, and whom of the directory it means. */
 @Injectable()
 export class OrganisationSignIns {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+  ) {}
 
   /** Returns the token by which the browser is known when it comes back. */
   async depart({ challenge, next }: Departure): Promise<string> {
@@ -65,12 +69,21 @@ export class OrganisationSignIns {
     await this.transactions.query('DELETE FROM organisation_sign_in WHERE over_at <= now()');
   }
 
-  private async link(issuer: string, subject: string, userId: string): Promise<void> {
-    await this.transactions.query(
-      `INSERT INTO organisation_identity (issuer, subject, user_id) VALUES ($1, $2, $3)
-       ON CONFLICT DO NOTHING`,
-      [issuer, subject, userId],
-    );
+  /** From now on whoever comes by this identity is the user. */
+  private link(issuer: string, subject: string, userId: string): Promise<void> {
+    return this.transactions.run(async () => {
+      const linked = await this.transactions.write(
+        `INSERT INTO organisation_identity (issuer, subject, user_id) VALUES ($1, $2, $3)
+         ON CONFLICT DO NOTHING`,
+        [issuer, subject, userId],
+      );
+      if (linked === 0) return;
+      const [thing, after] = [
+        { type: 'user', id: userId },
+        { issuer, subject },
+      ];
+      await this.audit.note({ by: { userId }, action: 'identity-linked', thing, after });
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { SetPassword, type SetPasswordReply } from '@parley/contracts';
+import type { Caller } from '@parley/kernel';
 import { OnRequest } from '@parley/messaging';
 import { Controller } from '@nestjs/common';
 import { Accounts } from './accounts';
@@ -9,8 +10,8 @@ export class PasswordRequests {
   constructor(private readonly accounts: Accounts) {}
 
   @OnRequest(SetPassword)
-  async onSetPassword({ userId, password: given }: SetPassword): Promise<SetPasswordReply> {
-    const password = await this.accounts.set(userId, given);
+  async onSetPassword({ userId, password: given }: SetPassword, caller: Caller): Promise<SetPasswordReply> {
+    const password = await this.accounts.set(userId, given, caller);
     return { userId, ...(password !== undefined && { password }) };
   }
 }

@@ -5,7 +5,7 @@ import { refOf, refText } from '../../api/refs';
 import { OwnerPicker } from '../../ui/owner-picker';
 import { RecordPicker } from '../../ui/record-picker';
 import type { AuditFilter } from './audit-query';
-import { AUDITED, CONTEXT_WORDS } from './contexts';
+import { CONTEXT_WORDS } from './contexts';
 import styles from './settings.module.css';
 
 interface Props {
@@ -25,9 +25,9 @@ export function AuditFilters({ filter, onChange }: Props) {
           value={context}
           onChange={(_, { value }) => change({ context: value as AuditFilter['context'] })}
         >
-          {AUDITED.map((each) => (
-            <option key={each} value={each}>
-              {t(CONTEXT_WORDS[each])}
+          {Object.entries(CONTEXT_WORDS).map(([id, words]) => (
+            <option key={id} value={id}>
+              {t(words)}
             </option>
           ))}
         </Select>

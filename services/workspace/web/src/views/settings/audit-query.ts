@@ -1,12 +1,12 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { answer, api, type Shapes } from '../../api/client';
 import { keys } from '../../api/keys';
-import type { AUDITED } from './contexts';
+import type { ListedContext } from './contexts';
 
 export type AuditEntry = Shapes['AuditEntry'];
 
 export interface AuditFilter {
-  readonly context: (typeof AUDITED)[number];
+  readonly context: ListedContext;
   readonly actor?: string;
   readonly action?: string;
   /** `contact:c-1`. */

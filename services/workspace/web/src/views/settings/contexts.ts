@@ -6,8 +6,6 @@ export const CONTEXT_WORDS = {
   template: 'contextTemplate',
   notification: 'contextNotification',
   engagement: 'contextEngagement',
+  workspace: 'contextWorkspace',
 } as const;
 export type ListedContext = keyof typeof CONTEXT_WORDS;
-
-/** Those that account for changes. */
-export const AUDITED = ['gateway', 'routing', 'conversation', 'template', 'engagement'] as const;
