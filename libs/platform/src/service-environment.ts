@@ -10,9 +10,12 @@ export const serviceEnvironment = z.object({
   ADMIN_PORT: port.default(9090),
 });
 
-/** For services that keep texts: after how many days they are erased. Absent: never. */
+/** For services that keep texts: after how many days they are erased. Absent or empty: never. */
 export const retentionEnvironment = {
-  PARLEY_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).optional(),
+  PARLEY_RETENTION_DAYS: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(1).max(36_500).optional(),
+  ),
 };
 
 export type ServiceEnvironment = z.output<typeof serviceEnvironment>;

@@ -35,6 +35,12 @@ describe('The environment of the gateway', () => {
     expect(read({ PARLEY_GATEWAY_PARTS: ' callbacks , dispatch ' }).success).toBe(true);
   });
 
+  it('keeps texts for good unless it says for how many days', () => {
+    const days = (text?: string) => read({ PARLEY_RETENTION_DAYS: text }).data?.PARLEY_RETENTION_DAYS;
+    expect([days(), days(''), days('30')]).toEqual([undefined, undefined, 30]);
+    expect(namesRefused({ PARLEY_RETENTION_DAYS: '0' })).toEqual(['PARLEY_RETENTION_DAYS']);
+  });
+
   it('may give the public URL a port', () => {
     expect(read({ PARLEY_PUBLIC_URL: 'https://sms.parley.example:8443' }).success).toBe(true);
   });
