@@ -136,6 +136,8 @@ it('a customer who says STOP is not texted any more, and the pane says so', asyn
   await types(NORDLICHT, 'Stop');
   await pane.getByText(/asked to stop text messages/).waitFor();
   expect(await composer(pane).count()).toBe(0);
+  await bubble(pane, 'Stop').getByText('Opted out').waitFor();
+  expect(await pane.getByRole('button', { name: 'Override …' }).count()).toBe(0);
   expect(await accessFaults(page)).toEqual([]);
   await page.close();
 });

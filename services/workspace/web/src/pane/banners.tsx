@@ -10,9 +10,18 @@ import { changeThread } from '../live/thread-cache';
 import { PhoneNumber } from '../ui/phone-number';
 import styles from './pane.module.css';
 
+interface Props {
+  readonly thread: ThreadPage;
+  /** Why one text may go out despite the opt-out. */
+  readonly override: string | undefined;
+  readonly onOverride: () => void;
+  readonly onOverrideNoMore: () => void;
+}
+
 /** What stands in the way of texts on this thread, or may do so. */
-export function Banners({ thread }: { readonly thread: ThreadPage }) {
+export function Banners({ thread, override, onOverride, onOverrideNoMore }: Props) {
   const { t } = useTranslation('pane');
+  const { t: shell } = useTranslation();
   const [, navigate] = useLocation();
   const { recordName: name, customerNumber, optedOutSince, cannotSend } = thread;
   const consentPage = `/settings/consent?number=${encodeURIComponent(customerNumber)}`;
@@ -20,8 +29,21 @@ export function Banners({ thread }: { readonly thread: ThreadPage }) {
   if (thread.optedOut) {
     const date = optedOutSince ? longDate(optedOutSince) : '';
     const byCustomer = thread.optedOutBy === undefined || thread.optedOutBy === 'customer';
+    if (override !== undefined) {
+      return (
+        <Bar intent="warning" actions={[{ label: shell('cancel'), onClick: onOverrideNoMore }]}>
+          {t('overriding', { name, reason: override })}
+        </Bar>
+      );
+    }
     return (
-      <Bar intent="warning" action={{ label: t('viewConsent'), onClick: () => navigate(consentPage) }}>
+      <Bar
+        intent="warning"
+        actions={[
+          { label: t('viewConsent'), onClick: () => navigate(consentPage) },
+          ...(thread.canOverrideConsent ? [{ label: t('override'), onClick: onOverride }] : []),
+        ]}
+      >
         {t(byCustomer ? 'optedOutByCustomer' : 'optedOut', { name, date })}
       </Bar>
     );
@@ -88,19 +110,21 @@ function StopWish({ thread }: { readonly thread: ThreadPage }) {
 
 interface BarProps {
   readonly intent: 'warning' | 'info' | 'error';
-  readonly action?: { readonly label: string; readonly onClick: () => void };
+  readonly actions?: readonly { readonly label: string; readonly onClick: () => void }[];
   readonly children: React.ReactNode;
 }
 
-export function Bar({ intent, action, children }: BarProps) {
+export function Bar({ intent, actions = [], children }: BarProps) {
   return (
     <MessageBar intent={intent} layout="multiline" className={styles.banner}>
       <MessageBarBody>{children}</MessageBarBody>
-      {action && (
+      {actions.length > 0 && (
         <MessageBarActions>
-          <Button size="small" onClick={action.onClick}>
-            {action.label}
-          </Button>
+          {actions.map(({ label, onClick }) => (
+            <Button key={label} size="small" onClick={onClick}>
+              {label}
+            </Button>
+          ))}
         </MessageBarActions>
       )}
     </MessageBar>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ThreadPage } from '../api/conversations';
 import { isProblem } from '../api/problem';
 import { sendingOptionsQuery } from '../api/sending-options';
 import { EmptyState } from '../ui/empty-state';
@@ -19,6 +20,7 @@ import { useAroundMessage } from './thread/use-around-message';
 
 const FindBar = lazy(() => import('./find-bar'));
 const HistoryThread = lazy(() => import('./history/history-thread'));
+const OverrideDialog = lazy(() => import('./consent/override-dialog'));
 const MoveDialog = lazy(() => import('./move/move-dialog'));
 
 interface Props {
@@ -35,6 +37,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
   const options = useQuery({ ...sendingOptionsQuery(latest?.record), enabled: latest !== undefined });
   const [isFinding, setIsFinding] = useState(false);
   const [edited, setEdited] = useState<string>();
+  const [override, setOverride] = useState<string>();
   const messages = useMemo(() => thread.data?.pages.flatMap((page) => page.messages) ?? [], [thread.data]);
   useAroundMessage(id, location.messageId, thread.data);
 
@@ -60,6 +63,13 @@ export function ConversationPane({ id, location, onSender }: Props) {
     );
   }
 
+  /** The composer goes with it, and the focus to where one reads on. */
+  function overrideEnded(): void {
+    if (override === undefined) return;
+    setOverride(undefined);
+    document.querySelector<HTMLElement>('aside h2')?.focus();
+  }
+
   const withoutSubView = { ...location, subView: undefined };
   return (
     <PaneAside label={t('conversationWith', { name: latest.recordName })} onFind={() => setIsFinding(true)}>
@@ -82,7 +92,12 @@ export function ConversationPane({ id, location, onSender }: Props) {
           />
         </Suspense>
       )}
-      <Banners thread={latest} />
+      <Banners
+        thread={latest}
+        override={override}
+        onOverride={() => replace({ ...location, subView: 'consent' })}
+        onOverrideNoMore={overrideEnded}
+      />
       {location.allNumbers ? (
         <Suspense fallback={<ThreadSkeleton />}>
           <HistoryThread
@@ -103,14 +118,26 @@ export function ConversationPane({ id, location, onSender }: Props) {
         from={latest.number}
         to={latest.customerNumber}
         options={options.data}
-        blocked={
-          latest.optedOut ? 'consent.opted-out' : latest.canSend === false ? latest.cannotSend : undefined
-        }
+        blocked={override === undefined ? blockedBy(latest) : undefined}
+        override={override}
         edited={edited}
         onEdited={() => setEdited(undefined)}
         onSender={onSender}
+        onSent={overrideEnded}
         onPair={(target) => open({ target, allNumbers: location.allNumbers })}
       />
+      {location.subView === 'consent' && latest.canOverrideConsent && (
+        <Suspense fallback={null}>
+          <OverrideDialog
+            name={latest.recordName}
+            onReason={(reason) => {
+              setOverride(reason);
+              replace(withoutSubView);
+            }}
+            onClose={() => replace(withoutSubView)}
+          />
+        </Suspense>
+      )}
       {location.subView === 'move' && (
         <Suspense fallback={null}>
           <MoveDialog conversationIds={[id]} onClose={() => replace(withoutSubView)} />
@@ -119,3 +146,6 @@ export function ConversationPane({ id, location, onSender }: Props) {
     </PaneAside>
   );
 }
+
+const blockedBy = ({ optedOut, canSend, cannotSend }: ThreadPage): string | undefined =>
+  optedOut ? 'consent.opted-out' : canSend === false ? cannotSend : undefined;

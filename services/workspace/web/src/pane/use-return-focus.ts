@@ -1,7 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** Closing gives the focus back to what opened the pane; where that is gone, to the page's heading. */
-export function useReturnFocus(): void {
+/** The heading of the page, which is always there. */
+const PAGE = ['main h1'];
+/** Where one goes on after something in front of the pane is gone. */
+export const IN_PANE = ['aside textarea', 'aside h2'];
+
+/** Closing gives the focus back to what opened this; where that is gone, to what stands in for it. */
+export function useReturnFocus(otherwise: readonly string[] = PAGE): void {
   const [opener] = useState(() => document.activeElement);
   useEffect(
     () => () => {
@@ -10,9 +15,10 @@ export function useReturnFocus(): void {
         if (isElsewhere) return;
         const target =
           opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null;
-        (target ?? document.querySelector<HTMLElement>('main h1'))?.focus({ preventScroll: true });
+        const standIn = otherwise.map((each) => document.querySelector<HTMLElement>(each)).find(Boolean);
+        (target ?? standIn)?.focus({ preventScroll: true });
       });
     },
-    [opener],
+    [opener, otherwise],
   );
 }

@@ -31,6 +31,8 @@ interface Props {
   readonly options: SendingOptions | undefined;
   /** Why nothing can be sent here at all. */
   readonly blocked: string | undefined;
+  /** Why one text may go out although the customer opted out. */
+  readonly override?: string;
   /** A text that came back to be changed. */
   readonly edited: string | undefined;
   readonly onEdited: () => void;
@@ -41,7 +43,7 @@ interface Props {
 
 /** Where a text is written. What a rule forbids comes back into it, with the reason above. */
 export function Composer(props: Props) {
-  const { place, record, recordName, from, to, options, blocked, edited, onEdited, onSent } = props;
+  const { place, record, recordName, from, to, options, blocked, override, edited, onEdited, onSent } = props;
   const { t } = useTranslation('pane');
   const { settings } = useSession();
   const [text, setText] = useDraftText(place);
@@ -95,7 +97,16 @@ export function Composer(props: Props) {
     setRefusal(undefined);
     setFromTemplateId(undefined);
     field.current?.focus();
-    const answer = await send(place, { record, from, to, text, fromTemplateId, ...schedule });
+    const overrideConsent = override === undefined ? undefined : { reason: override };
+    const answer = await send(place, {
+      record,
+      from,
+      to,
+      text,
+      fromTemplateId,
+      overrideConsent,
+      ...schedule,
+    });
     if (!answer) return;
     if (!isProblem(answer)) return onSent?.(answer.conversationId);
     setText(text);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../../api/records';
 import { dayOf, timeInZone, timeOf } from '../../i18n/formats';
+import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { fieldsOf, momentOf, scheduleChoices, type Schedule } from './schedule-times';
 import styles from './schedule-popover.module.css';
 
@@ -20,6 +21,7 @@ interface Props {
 /** When the text goes out, in the seller's time and in the customer's. */
 export default function SchedulePopover({ record, anchor, onSchedule, onClose }: Props) {
   const { t } = useTranslation('pane');
+  useReturnFocus(IN_PANE);
   const { data } = useQuery(recordQuery(record));
   const [now] = useState(() => new Date());
   const [picked, setPicked] = useState(() => fieldsOf(scheduleChoices(now)[1]!.at));

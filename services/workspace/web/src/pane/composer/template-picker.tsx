@@ -9,6 +9,7 @@ import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
 import { refText } from '../../api/refs';
 import { RegionError } from '../../ui/region-error';
+import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import styles from './template-picker.module.css';
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 export default function TemplatePicker({ record, anchor, onInsert, onClose }: Props) {
   const { t, i18n } = useTranslation('pane');
   const [, navigate] = useLocation();
+  useReturnFocus(IN_PANE);
   const [search, setSearch] = useState('');
   const [activeAt, setActiveAt] = useState(0);
   const [isBusy, setIsBusy] = useState(false);

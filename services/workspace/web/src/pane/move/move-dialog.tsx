@@ -14,6 +14,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CrmRecord } from '../../api/records';
+import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { dryRun, useMove } from './moving';
 import { RecordPicker } from './record-picker';
 import styles from './move-dialog.module.css';
@@ -31,6 +32,7 @@ export default function MoveDialog({ conversationIds, onClose, onMoved }: Props)
   const [target, setTarget] = useState<CrmRecord>();
   const [hasFailed, setHasFailed] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  useReturnFocus(IN_PANE);
   const move = useMove();
   const outcome = useQuery({
     queryKey: ['move', conversationIds, target?.type, target?.id],

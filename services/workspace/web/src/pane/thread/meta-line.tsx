@@ -5,11 +5,13 @@ import styles from './bubble.module.css';
 import { Delivery } from './delivery';
 import type { ThreadMessage } from './thread-rows';
 
+const SIGNAL_WORDS = { stop: 'signalStop', start: 'signalStart', help: 'signalHelp' } as const;
+
 /** Under a bubble: when, who where that is not me, and where it stands. */
 export function MetaLine({ message }: { readonly message: ThreadMessage }) {
   const { t } = useTranslation('pane');
   const { user } = useSession();
-  const { direction, sentBy, sentByName, at, automated, status } = message;
+  const { direction, sentBy, sentByName, at, automated, status, signal } = message;
   const isOthers = direction === 'outbound' && sentBy !== undefined && sentBy !== user.id;
   return (
     <p className={styles.meta} data-direction={direction}>
@@ -20,6 +22,7 @@ export function MetaLine({ message }: { readonly message: ThreadMessage }) {
       )}
       {isOthers && <bdi>{sentByName}</bdi>}
       {automated && <span>{t('automated')}</span>}
+      {signal && <span className={styles.signal}>{t(SIGNAL_WORDS[signal])}</span>}
       {direction === 'outbound' && <Delivery message={message} />}
     </p>
   );

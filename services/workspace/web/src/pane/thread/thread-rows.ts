@@ -72,8 +72,9 @@ const areTogether = (a: ThreadMessage, b: ThreadMessage): boolean =>
   Date.parse(b.at) - Date.parse(a.at) < MINUTE;
 
 const hasOwnState = (message: ThreadMessage, next: ThreadMessage): boolean =>
-  message.direction === 'outbound' &&
-  (isFailed(message.status) || message.status !== next.status || message.local !== next.local);
+  message.signal !== undefined ||
+  (message.direction === 'outbound' &&
+    (isFailed(message.status) || message.status !== next.status || message.local !== next.local));
 
 const dayKey = (at: string): string => new Date(at).toDateString();
 

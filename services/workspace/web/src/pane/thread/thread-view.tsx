@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Arrivals } from './arrivals';
 import { moveThroughBubbles } from './bubble-focus';
@@ -70,6 +70,16 @@ export function ThreadView(props: Props) {
     virtualizer.scrollToIndex(index, { align: 'start' });
     requestAnimationFrame(() => viewport?.scrollBy(0, -viewport.clientHeight / 4));
   }
+
+  const keepEnd = useEffectEvent(() => {
+    if (isAtEnd && placed.current !== undefined) virtualizer.scrollToEnd();
+  });
+  useEffect(() => {
+    if (!viewport) return;
+    const observer = new ResizeObserver(() => keepEnd());
+    observer.observe(viewport);
+    return () => observer.disconnect();
+  }, [viewport]);
 
   useEffect(() => onEnd(isAtEnd), [isAtEnd, onEnd]);
 
