@@ -1,4 +1,5 @@
-import { ListAccounts, UpdateAccount, type ListAccountsReply } from '@parley/contracts';
+import { ListAccounts, type ListAccountsReply } from '@parley/contracts';
+import type { Page } from 'playwright-core';
 import { START_LIMIT_MS } from '../support/outside';
 import { accessFaults } from './support/axe';
 import { DESKTOP, PHONE } from './support/browser';
@@ -77,20 +78,38 @@ it.each(Object.entries(TITLES))('speaks %s', async (locale, title) => {
   await page.close();
 });
 
+/** What the page asks of the provider is asked of the simulator, which knows the account. */
+async function atSimulator(page: Page): Promise<void> {
+  const account = { provider: 'twilio', credentials: CREDENTIALS } as const;
+  await system.simulator.serve({ ...account, callbackUrl: system.simulator.url }, []);
+  await page.route(/\/api\/v1\/providers(\/verify)?$/, (route, request) =>
+    request.method() === 'POST'
+      ? route.continue({
+          postData: { ...(request.postDataJSON() as object), baseUrl: system.simulator.url },
+        })
+      : route.continue(),
+  );
+}
+
 it('an administrator adds a provider, sees its first signed call, adds a number and sends a test', async () => {
   const page = await system.as('ada', '/settings/providers/new/provider');
   await page.getByRole('radio', { name: /Twilio/ }).check();
-  for (const promise of await page.getByRole('checkbox').all()) await promise.check();
+  await page.getByRole('checkbox', { name: /privacy/ }).check();
+  await page.getByRole('checkbox', { name: /Twilio answers opt-out words/ }).check();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('main').getByLabel('Name').fill('Second Twilio');
   await page.getByLabel('Account SID').fill(CREDENTIALS.accountSid);
+  await page.getByLabel('Auth token').fill('token-of-another-account');
+  await atSimulator(page);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByText('Twilio doesn’t accept this token.').waitFor();
+  expect(await accessFaults(page)).toEqual([]);
   await page.getByLabel('Auth token').fill(CREDENTIALS.authToken);
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByText('Waiting for the first call from Twilio').waitFor();
   const { accounts } = await system.outside.ask<ListAccountsReply>(ListAccounts, {});
-  const { id, callbackUrl } = accounts.find(({ name }) => name === 'Second Twilio')!;
+  const { callbackUrl } = accounts.find(({ name }) => name === 'Second Twilio')!;
   expect(await page.getByLabel('Callback URL', { exact: true }).inputValue()).toBe(callbackUrl);
-  await system.outside.ask(UpdateAccount, { id, baseUrl: system.simulator.url });
   await system.simulator.serve({ provider: 'twilio', credentials: CREDENTIALS, callbackUrl }, [NEW_NUMBER]);
   await system.simulator.type(ANNA.number, NEW_NUMBER, 'Anybody there?');
   await page.getByText(/Received a signed call at/).waitFor();
@@ -103,6 +122,27 @@ it('an administrator adds a provider, sees its first signed call, adds a number 
   await page.getByRole('option', { name: /Ada Stern/ }).click();
   await drawer.getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('Second line').first().waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('main').getByLabel('To').fill('+15550170000');
+  await page.getByRole('button', { name: 'Send test message' }).click();
+  await page.getByText('No record has this number.').waitFor();
+  await page.getByRole('main').getByLabel('To').fill(ANNA.number);
+  await page.getByRole('button', { name: 'Send test message' }).click();
+  await page.getByRole('status').getByText('Delivered', { exact: true }).waitFor();
+  expect(await accessFaults(page)).toEqual([]);
+  await page.close();
+});
+
+it('while text messaging is off no provider is added, and an administrator switches it on again', async () => {
+  const page = await system.as('ada', '/settings/providers');
+  await page.getByRole('button', { name: 'Switch off' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click();
+  await page.getByText('Text messaging is switched off.').waitFor();
+  await page.getByRole('link', { name: 'Add provider' }).click();
+  await page.getByRole('button', { name: 'Next', disabled: true }).waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0); // Twilio’s terms were accepted before
+  await page.getByRole('button', { name: 'Activate' }).click();
+  await page.getByRole('button', { name: 'Next', disabled: false }).waitFor();
   expect(await accessFaults(page)).toEqual([]);
   await page.close();
 });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
 import { Loaded } from '../../ui/loaded';
+import { channelQuery } from './channel-query';
 import { accountsQuery, type ProviderName } from './channels-query';
 import { SettingsPage } from './settings-page';
 import { CallbackStep } from './step-callback';
@@ -18,16 +19,21 @@ import { after, before, isStep, reachable, type Step } from './wizard-steps';
 export default function NewProvider() {
   const { t } = useTranslation('settings');
   const accounts = useQuery(accountsQuery);
+  const channel = useQuery(channelQuery);
   return (
     <SettingsPage section="providers" title={t('addProvider')}>
       <Loaded query={accounts} words={t('providersFailed')} denied={t('providersDenied')}>
-        {(all) => <Wizard isFirst={all.length === 0} />}
+        {() => (
+          <Loaded query={channel} words={t('providersFailed')}>
+            {() => <Wizard />}
+          </Loaded>
+        )}
       </Loaded>
     </SettingsPage>
   );
 }
 
-function Wizard({ isFirst }: { readonly isFirst: boolean }) {
+function Wizard() {
   const { step: typed } = useParams();
   const search = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
@@ -49,7 +55,6 @@ function Wizard({ isFirst }: { readonly isFirst: boolean }) {
       <Stepper current={step} />
       {step === 'provider' && (
         <ProviderStep
-          isFirst={isFirst}
           chosen={provider}
           onNext={(choice) => go('credentials', new URLSearchParams({ provider: choice }))}
         />

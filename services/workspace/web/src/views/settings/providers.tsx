@@ -9,6 +9,8 @@ import { Loaded } from '../../ui/loaded';
 import { RelativeTime } from '../../ui/relative-time';
 import { AccountStatus } from './account-status';
 import { accountsQuery, numbersQuery, providerName, type Account } from './channels-query';
+import { ChannelBar } from './channel-bar';
+import { ChannelOff } from './channel-off';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 
@@ -25,6 +27,7 @@ export default function Providers() {
   );
   return (
     <SettingsPage section="providers" bar={accounts.data?.length ? add : undefined}>
+      <ChannelBar />
       <Loaded query={accounts} words={t('providersFailed')} denied={t('providersDenied')} rowHeight={48}>
         {(all) =>
           all.length === 0 ? (
@@ -32,7 +35,10 @@ export default function Providers() {
               {t('providersEmpty')}
             </EmptyState>
           ) : (
-            <AccountTable accounts={all} />
+            <>
+              <AccountTable accounts={all} />
+              <ChannelOff />
+            </>
           )
         }
       </Loaded>

@@ -7,10 +7,12 @@ import { keys } from '../../api/keys';
 import { isProblem } from '../../api/problem';
 import { ProblemBar } from '../../ui/problem-bar';
 import { providerName, type Account, type ProviderName } from './channels-query';
+import { CheckBar } from './check-bar';
 import { CredentialFields } from './credential-fields';
 import { trimmed, wrongIn, type Values } from './credentials';
 import styles from './settings.module.css';
 import { StepFrame } from './step-frame';
+import { useCredentialsCheck } from './use-credentials-check';
 
 interface Props {
   readonly provider: ProviderName;
@@ -29,15 +31,18 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>();
+  const check = useCredentialsCheck(provider);
   const isKept = account !== undefined && Object.keys(values).length === 0;
 
-  async function next(): Promise<void> {
+  async function next(isUnchecked = false): Promise<void> {
     const found = [...(isKept ? [] : wrongIn(provider, values)), ...(name.trim() === '' ? ['name'] : [])];
     setWrong(found);
     if (found.length > 0) return;
     setIsBusy(true);
     setError(undefined);
     try {
+      const shown = { ...(account && { id: account.id }), ...(!isKept && { credentials: trimmed(values) }) };
+      if (!isUnchecked && !(await check.passes(shown))) return setIsBusy(false);
       const id = await save();
       await queries.invalidateQueries({ queryKey: keys.providers });
       onNext(id);
@@ -62,6 +67,7 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
   return (
     <StepFrame
       title={t('enterCredentials', { provider: providerName(provider) })}
+      next={check.isSilent ? t('checkAgain') : undefined}
       isBusy={isBusy}
       onBack={onBack}
       onNext={() => void next()}
@@ -70,6 +76,7 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
         error={error}
         words={isProblem(error) && error.status === 409 ? t('accountTaken') : undefined}
       />
+      <CheckBar check={check} onContinue={() => void next(true)} />
       <Field
         label={t('name')}
         required
@@ -81,7 +88,15 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
         <Input value={description} maxLength={400} onChange={(_, { value }) => setDescription(value)} />
       </Field>
       {account && <p className={styles.meta}>{t('secretsKept')}</p>}
-      <CredentialFields provider={provider} values={values} wrong={wrong} onChange={setValues} />
+      <CredentialFields
+        provider={provider}
+        values={values}
+        wrong={wrong}
+        onChange={(changed) => {
+          check.forget();
+          setValues(changed);
+        }}
+      />
     </StepFrame>
   );
 }

@@ -1,28 +1,57 @@
 import { Checkbox } from '@fluentui/react-components';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ProblemBar } from '../../ui/problem-bar';
+import { ChannelBar } from './channel-bar';
+import { acceptTerms, channelQuery } from './channel-query';
 import { PROVIDER_NAMES, type ProviderName } from './channels-query';
 import styles from './settings.module.css';
 import { StepFrame } from './step-frame';
 
 interface Props {
-  /** The duties are accepted once, with the first provider (R22). */
-  readonly isFirst: boolean;
   readonly chosen?: ProviderName;
   readonly onNext: (provider: ProviderName) => void;
 }
 
-export function ProviderStep({ isFirst, chosen = 'twilio', onNext }: Props) {
+/** The duties that go with a provider are accepted once, for the whole organisation (R22). */
+export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
   const { t } = useTranslation('settings');
+  const queries = useQueryClient();
+  const { data: channel } = useQuery(channelQuery);
   const [provider, setProvider] = useState<ProviderName>(chosen);
   const [hasRead, setHasRead] = useState(false);
   const [honours, setHonours] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const isAsked = channel?.acceptedTerms.every((accepted) => accepted.provider !== provider) ?? false;
+
+  function choose(next: ProviderName): void {
+    setProvider(next);
+    setHonours(false);
+  }
+
+  async function next(): Promise<void> {
+    setIsBusy(true);
+    setError(undefined);
+    try {
+      if (isAsked) await acceptTerms(queries, provider);
+      onNext(provider);
+    } catch (refusal) {
+      setError(refusal);
+      setIsBusy(false);
+    }
+  }
+
   return (
     <StepFrame
       title={t('chooseProvider')}
-      isDisabled={isFirst && !(hasRead && honours)}
-      onNext={() => onNext(provider)}
+      isBusy={isBusy}
+      isDisabled={channel?.active !== true || (isAsked && !(hasRead && honours))}
+      onNext={() => void next()}
     >
+      <ChannelBar />
+      <ProblemBar error={error} />
       <fieldset className={styles.cards} aria-label={t('chooseProvider')}>
         {Object.entries(PROVIDER_NAMES).map(([id, name]) => (
           <label key={id} className={styles.card}>
@@ -30,13 +59,13 @@ export function ProviderStep({ isFirst, chosen = 'twilio', onNext }: Props) {
               type="radio"
               name="provider"
               checked={provider === id}
-              onChange={() => setProvider(id as ProviderName)}
+              onChange={() => choose(id as ProviderName)}
             />
             {name}
           </label>
         ))}
       </fieldset>
-      {isFirst && (
+      {isAsked && (
         <div className={styles.checks}>
           <Checkbox
             checked={hasRead}

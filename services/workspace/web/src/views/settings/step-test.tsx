@@ -1,64 +1,41 @@
-import { Field, Select, Textarea } from '@fluentui/react-components';
-import type { Ref } from '@parley/kernel';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answer, api, type Shapes } from '../../api/client';
-import { newId } from '../../api/new-id';
-import { useLive } from '../../live/live';
+import { useSession } from '../../api/session';
+import { loadWords } from '../../i18n/i18n';
 import { BusyButton } from '../../ui/busy-button';
 import { ProblemBar } from '../../ui/problem-bar';
-import { RecordPicker } from '../../ui/record-picker';
 import { spaced } from '../../ui/spaced-number';
 import { numbersQuery } from './channels-query';
-import { messageStatusWords } from './message-status';
 import styles from './settings.module.css';
 import type { StepProps } from './step-callback';
 import { StepFrame } from './step-frame';
+import { useTestMessage } from './use-test-message';
 
-interface Sent {
-  readonly messageId: string;
-  readonly text: string;
-  readonly status: string;
-}
+const TestBubble = lazy(async () => {
+  const [bubble] = await Promise.all([import('./test-bubble'), loadWords('pane')]);
+  return bubble;
+});
 
-/** One real text to one real record, followed until it arrives. */
+/** One real text to a number of one's choice, followed until it arrives. */
 export function TestStep({ account, onBack, onNext }: StepProps) {
   const { t } = useTranslation('settings');
+  const { user } = useSession();
   const { data: numbers = [] } = useQuery(numbersQuery);
   const own = numbers.filter(({ accountId, active }) => accountId === account.id && active);
-  const [from, setFrom] = useState<string>();
-  const [record, setRecord] = useState<Ref>();
+  const [chosen, setChosen] = useState<string>();
+  const [to, setTo] = useState('');
   const [text, setText] = useState(() => t('testText'));
-  const [sent, setSent] = useState<Sent>();
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-
-  useLive<Shapes['MessageStatusChanged']>('message-status-changed', ({ messageId, status }) =>
-    setSent((known) => (known?.messageId === messageId ? { ...known, status } : known)),
-  );
-
-  async function send(): Promise<void> {
-    const number = from ?? own[0]?.number;
-    if (!record || !number) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const body = { id: newId(), record, from: number, text };
-      const { messageId, status } = await answer(api.POST('/api/v1/messages', { body }));
-      setSent({ messageId, status, text });
-    } catch (refusal) {
-      setError(refusal);
-    }
-    setIsBusy(false);
-  }
+  const { sent, wrong, isBusy, error, send } = useTestMessage();
+  const from = chosen ?? (own.find(({ owner }) => owner.id === user.id) ?? own[0])?.number;
 
   return (
     <StepFrame title={t('stepTest')} onBack={onBack} next={sent ? undefined : t('skip')} onNext={onNext}>
       <p className={styles.meta}>{t('testHint')}</p>
       <ProblemBar error={error} />
-      <Field label={t('from')}>
-        <Select value={from ?? own[0]?.number ?? ''} onChange={(_, { value }) => setFrom(value)}>
+      <Field label={t('from')} validationMessage={own.length === 0 ? t('testNoNumber') : undefined}>
+        <Select value={from ?? ''} onChange={(_, { value }) => setChosen(value)}>
           {own.map(({ number, name }) => (
             <option key={number} value={number}>
               {spaced(number)} · {name}
@@ -66,33 +43,31 @@ export function TestStep({ account, onBack, onNext }: StepProps) {
           ))}
         </Select>
       </Field>
-      <RecordPicker
-        label={t('to')}
-        types={['contact', 'lead', 'account']}
-        chosen={record}
-        onChoose={setRecord}
-      />
+      <Field label={t('to')} hint={t('phoneNumberHint')} validationMessage={wrong}>
+        <Input
+          type="tel"
+          input={{ dir: 'ltr' }}
+          autoComplete="off"
+          value={to}
+          onChange={(_, { value }) => setTo(value)}
+        />
+      </Field>
       <Field label={t('testMessage')}>
         <Textarea value={text} textarea={{ dir: 'auto' }} onChange={(_, { value }) => setText(value)} />
       </Field>
       <div>
         <BusyButton
           isBusy={isBusy}
-          disabledFocusable={!record || own.length === 0 || text.trim() === ''}
-          onClick={() => void send()}
+          disabledFocusable={!from || to.trim() === '' || text.trim() === ''}
+          onClick={() => from && void send(from, to, text)}
         >
           {t('sendTest')}
         </BusyButton>
       </div>
       {sent && (
-        <div className={styles.stack}>
-          <p dir="auto" className={styles.bubble}>
-            {sent.text}
-          </p>
-          <p role="status" className={styles.meta}>
-            {messageStatusWords(sent.status, t)}
-          </p>
-        </div>
+        <Suspense fallback={null}>
+          <TestBubble key={sent.message.id} sent={sent} />
+        </Suspense>
       )}
     </StepFrame>
   );
