@@ -27,10 +27,10 @@ export class EventStream {
     return !this.isOver;
   }
 
-  /** From where on it listens: before anything is told. */
+  /** From where on it listens: before anything is told. Of an id alone a page would not hear. */
   begin(id: string, heard?: Positions): void {
     this.heard = heard;
-    this.write(`id: ${id}\n\n`);
+    this.write(`event: heartbeat\ndata: {}\nid: ${id}\n\n`);
   }
 
   tell({ source, sequence, text, id }: Heard): void {

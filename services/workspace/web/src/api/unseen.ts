@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { rowsOf, textsQuery } from './conversations';
+import { rowsOf, textsQuery, type SummaryPages } from './conversations';
+
+const countOf = (pages: SummaryPages): number => rowsOf(pages).filter(({ unseen }) => unseen > 0).length;
 
 /** How many conversations have a reply that the seller has not seen. */
 export function useUnseen(): number {
-  const { data } = useInfiniteQuery(textsQuery('unseen', ''));
-  return rowsOf(data).filter(({ unseen }) => unseen > 0).length;
+  const { data = 0 } = useInfiniteQuery({ ...textsQuery('unseen', ''), select: countOf });
+  return data;
 }

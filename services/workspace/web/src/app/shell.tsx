@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { KeyLists } from '../keys/key-lists';
-import { useStream } from '../live/use-stream';
+import { StreamHost } from '../live/stream-host';
 import { PaneHost } from '../pane/pane-host';
 import { usePane } from '../pane/pane-location';
 import { ToastHost } from '../ui/toast';
@@ -13,16 +13,17 @@ import { ROUTES } from './routes';
 import { SessionEnded } from './session-ended';
 import { ShellBars } from './shell-bars';
 import styles from './shell.module.css';
+import { UnseenInTitle } from './unseen-in-title';
 import { useHome } from './use-home';
 
 /** The frame around every page: header, navigation, the page and the conversation beside it. */
 export function Shell() {
-  useStream();
   const { t } = useTranslation();
   const isPaneOpen = usePane() !== undefined;
   const home = useHome();
   return (
     <div className={styles.shell} data-pane={isPaneOpen || undefined}>
+      <StreamHost />
       <a href="#main" className={styles.skip}>
         {t('skipToContent')}
       </a>
@@ -48,6 +49,7 @@ export function Shell() {
         <PaneHost />
       </div>
       <ToastHost />
+      <UnseenInTitle />
       <SessionEnded />
       <KeyLists />
     </div>

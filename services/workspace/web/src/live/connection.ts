@@ -22,6 +22,8 @@ export function setConnected(isConnected: boolean): void {
   else if (current === 'offline') become('back');
 }
 
+export const isConnected = (): boolean => current !== 'offline';
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -151,13 +151,24 @@ function onConsent(queries: QueryClient, { customerNumber, optedOut, at }: Shape
 
 /**
  * An event holds the beginning of a text, and no names. A thread in view is read at its end once; another one
- * when it is opened.
+ * when it is opened. What arrives while it is read is read with the next.
  */
 async function readWhole(queries: QueryClient, id: string): Promise<void> {
   const query = queries.getQueryCache().find({ queryKey: keys.conversation(id) });
   if (!query?.isActive()) {
     return queries.invalidateQueries({ queryKey: keys.conversation(id), refetchType: 'none' });
   }
+  if (reading.has(id)) {
+    reading.set(id, true);
+    return;
+  }
+  reading.set(id, false);
   const page = await threadPage(id, {}).catch(() => undefined);
   if (page) mergeLatest(queries, page);
+  const isBehind = reading.get(id);
+  reading.delete(id);
+  if (isBehind) await readWhole(queries, id);
 }
+
+/** The threads whose end is being read, and whether something arrived meanwhile. */
+const reading = new Map<string, boolean>();

@@ -20,29 +20,43 @@ interface Props {
 
 export default function Toasts({ messages, onTaken }: Props) {
   const toasterId = useId('toaster');
-  const { dispatchToast, dismissToast } = useToastController(toasterId);
+  const { dispatchToast, updateToast, dismissToast } = useToastController(toasterId);
   const shown = useRef(new Map<string, string>());
 
   useEffect(() => {
-    for (const message of messages) {
-      const toastId = newId();
-      if (message.id) {
-        const earlier = shown.current.get(message.id);
-        if (earlier) dismissToast(earlier);
-        shown.current.set(message.id, toastId);
-      }
-      dispatchToast(<ToastOf message={message} onDone={() => dismissToast(toastId)} />, {
+    for (const message of latest(messages)) {
+      const known = message.id === undefined ? undefined : shown.current.get(message.id);
+      const toastId = known ?? newId();
+      const content = <ToastOf message={message} onDone={() => dismissToast(toastId)} />;
+      const look = {
         toastId,
         intent: message.intent ?? 'info',
         timeout: message.timeoutMs ?? SHOWN_MS,
+      } as const;
+      if (known) {
+        updateToast({ content, ...look });
+        continue;
+      }
+      if (message.id !== undefined) shown.current.set(message.id, toastId);
+      dispatchToast(content, {
+        ...look,
         politeness: 'polite',
+        onStatusChange: (_, { status }) => {
+          if (status === 'dismissed' && message.id !== undefined) shown.current.delete(message.id);
+        },
       });
     }
     if (messages.length > 0) onTaken();
-  }, [messages, onTaken, dispatchToast, dismissToast]);
+  }, [messages, onTaken, dispatchToast, updateToast, dismissToast]);
 
   return <Toaster toasterId={toasterId} position="bottom-start" limit={3} pauseOnHover pauseOnWindowBlur />;
 }
+
+/** Of those with the same id only the last, which takes the place of the one that is shown. */
+const latest = (messages: readonly ToastMessage[]): readonly ToastMessage[] =>
+  messages.filter(
+    ({ id }, index) => id === undefined || messages.findLastIndex((other) => other.id === id) === index,
+  );
 
 function ToastOf({ message, onDone }: { readonly message: ToastMessage; readonly onDone: () => void }) {
   const { title, body, action, onOpen } = message;
