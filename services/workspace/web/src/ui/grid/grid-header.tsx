@@ -1,7 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { GridColumn, GridSelection } from './grid-types';
-import hidden from '../visually-hidden.module.css';
+import { SortButton } from './sort-button';
 import styles from './grid.module.css';
 
 interface Props<Row> {
@@ -27,9 +27,14 @@ export function GridHeader<Row>({ columns, selection, ids }: Props<Row>) {
             />
           </div>
         )}
-        {columns.map(({ id, header, className }) => (
-          <div key={id} role="columnheader" className={`${styles.cell} ${className ?? ''}`}>
-            {header ?? <span className={hidden.hidden}>{t('more')}</span>}
+        {columns.map(({ id, header, className, sort }) => (
+          <div
+            key={id}
+            role="columnheader"
+            aria-sort={sort && (sort.direction ?? 'none')}
+            className={`${styles.cell} ${className ?? ''}`}
+          >
+            {sort ? <SortButton {...sort}>{header}</SortButton> : header}
           </div>
         ))}
       </div>

@@ -1,5 +1,5 @@
-import { Checkbox } from '@fluentui/react-components';
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
+import { GridCells } from './grid-cells';
 import type { GridProps } from './grid-types';
 import styles from './grid.module.css';
 import { toggled, upTo } from './selections';
@@ -14,10 +14,20 @@ interface Props<Row> {
   readonly height: number;
   readonly isTabStop: boolean;
   readonly onActivate: (id: string) => void;
+  readonly onToggle: (id: string) => void;
 }
 
-/** A click selects, a double click or a tap opens, a long press selects. */
-export function GridRow<Row>({ grid, row, index, start, height, isTabStop, onActivate }: Props<Row>) {
+/** A click selects, a double click or a tap opens, a long press selects. Where nothing is selected a click opens. */
+export function GridRow<Row>({
+  grid,
+  row,
+  index,
+  start,
+  height,
+  isTabStop,
+  onActivate,
+  onToggle,
+}: Props<Row>) {
   const { columns, rowId, selection, onOpen, onMenu, openId, rowClass } = grid;
   const id = rowId(row);
   const isSelected = selection?.ids.has(id) ?? false;
@@ -35,7 +45,7 @@ export function GridRow<Row>({ grid, row, index, start, height, isTabStop, onAct
   function click(event: MouseEvent): void {
     if (isControl(event.target)) return;
     const isTouch = (event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch';
-    if (!isTouch) return select(event);
+    if (!isTouch) return selection ? select(event) : onOpen(row);
     if (wasLong.current) return;
     if (selection && selection.ids.size > 0) selection.change(toggled(selection.ids, id));
     else onOpen(row);
@@ -66,8 +76,8 @@ export function GridRow<Row>({ grid, row, index, start, height, isTabStop, onAct
       onFocus={(event) => event.target === event.currentTarget && onActivate(id)}
       onClick={click}
       onDoubleClick={(event) => {
-        if (isControl(event.target)) return;
-        selection?.change(new Set());
+        if (!selection || isControl(event.target)) return;
+        selection.change(new Set());
         onOpen(row);
       }}
       onContextMenu={(event) => {
@@ -79,21 +89,14 @@ export function GridRow<Row>({ grid, row, index, start, height, isTabStop, onAct
       onPointerCancel={endPress}
       onPointerMove={(event) => Math.abs(event.movementY) + Math.abs(event.movementX) > 3 && endPress()}
     >
-      {selection && (
-        <div role="gridcell" className={styles.check}>
-          <Checkbox
-            aria-label={selection.labelOf(id)}
-            tabIndex={-1}
-            checked={isSelected}
-            onChange={() => selection.change(toggled(selection.ids, id))}
-          />
-        </div>
-      )}
-      {columns.map(({ id: column, cell, className }) => (
-        <div key={column} role="gridcell" className={`${styles.cell} ${className ?? ''}`}>
-          {cell(row)}
-        </div>
-      ))}
+      <GridCells
+        columns={columns}
+        row={row}
+        id={id}
+        label={selection?.labelOf(id)}
+        isSelected={isSelected}
+        onToggle={onToggle}
+      />
     </div>
   );
 }

@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react';
 
+/** How rows stand by a column, and what its header does about it. */
+export interface GridSort {
+  /** Undefined while they stand by another column. */
+  readonly direction?: 'ascending' | 'descending';
+  readonly onSort: () => void;
+}
+
 export interface GridColumn<Row> {
   readonly id: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
+  readonly sort?: GridSort;
   /** Places the cell where rows have two lines. */
   readonly className?: string;
 }

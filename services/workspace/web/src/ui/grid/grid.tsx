@@ -1,9 +1,10 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
-import type { GridProps } from './grid-types';
+import type { GridProps, GridSelection } from './grid-types';
 import styles from './grid.module.css';
+import { toggled } from './selections';
 import { useGridNavigation } from './use-grid-navigation';
 import { useIsNarrow } from './use-is-narrow';
 
@@ -30,6 +31,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       ),
   });
   const { activeIndex, activate, onKeyDown } = useGridNavigation(props, viewport, virtualizer);
+  const toggle = useToggle(selection);
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
 
@@ -64,10 +66,23 @@ export function Grid<Row>(props: GridProps<Row>) {
               height={height}
               isTabStop={index === activeIndex}
               onActivate={activate}
+              onToggle={toggle}
             />
           ))}
         </div>
       </div>
     </div>
   );
+}
+
+/** The same function for ever, so that rows need not be rendered because of it. */
+function useToggle(selection: GridSelection | undefined): (id: string) => void {
+  const latest = useRef(selection);
+  useLayoutEffect(() => {
+    latest.current = selection;
+  });
+  return useCallback((id) => {
+    const { current } = latest;
+    current?.change(toggled(current.ids, id));
+  }, []);
 }

@@ -18,8 +18,8 @@ const MoveDialog = lazy(() => import('../../pane/move/move-dialog'));
 /** My text messages: the conversations that concern me. */
 export default function Texts() {
   const { t } = useTranslation('texts');
-  const { filter, search } = useTextsLocation();
-  const texts = useTextRows(filter, search);
+  const { filter, search, sort } = useTextsLocation();
+  const texts = useTextRows(filter, search, sort);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isMoving, setIsMoving] = useState(false);
   const pane = usePane();

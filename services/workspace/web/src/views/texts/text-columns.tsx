@@ -11,16 +11,22 @@ import type { GridColumn } from '../../ui/grid/grid-types';
 import hidden from '../../ui/visually-hidden.module.css';
 import { Preview } from './preview';
 import styles from './texts.module.css';
+import type { useTextsLocation } from './use-texts-location';
 
 type Words = TFunction<'texts'>;
 
 export const textColumns = (
   t: Words,
+  { sort, setSort }: Pick<ReturnType<typeof useTextsLocation>, 'sort' | 'setSort'>,
   onMenu: (row: Summary, at: DOMRect) => void,
 ): readonly GridColumn<Summary>[] => [
   {
     id: 'customer',
     header: t('columnCustomer'),
+    sort: {
+      direction: sort === 'name' ? 'ascending' : sort === 'name-reversed' ? 'descending' : undefined,
+      onSort: () => setSort(sort === 'name' ? 'name-reversed' : 'name'),
+    },
     className: styles.customer,
     cell: (row) => (
       <>
@@ -52,6 +58,10 @@ export const textColumns = (
   {
     id: 'when',
     header: t('columnWhen'),
+    sort: {
+      direction: sort === 'recent' ? 'descending' : sort === 'oldest' ? 'ascending' : undefined,
+      onSort: () => setSort(sort === 'recent' ? 'oldest' : 'recent'),
+    },
     className: styles.when,
     cell: (row) => <RelativeTime at={row.lastMessageAt} />,
   },

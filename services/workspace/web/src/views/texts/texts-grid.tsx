@@ -8,6 +8,7 @@ import { Grid } from '../../ui/grid/grid';
 import { textColumns } from './text-columns';
 import styles from './texts.module.css';
 import { useRowMenu } from './use-row-menu';
+import { useTextsLocation } from './use-texts-location';
 import type { useTextRows } from './use-text-rows';
 
 const ActionMenu = lazy(() => import('../../ui/action-menu'));
@@ -25,7 +26,11 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
   const { density } = useSession().settings;
   const [menu, setMenu] = useState<{ row: Summary; at: DOMRect }>();
   const menuOf = useRowMenu();
-  const columns = useMemo(() => textColumns(t, (row, at) => setMenu({ row, at })), [t]);
+  const { sort, setSort } = useTextsLocation();
+  const columns = useMemo(
+    () => textColumns(t, { sort, setSort }, (row, at) => setMenu({ row, at })),
+    [t, sort, setSort],
+  );
   const names = new Map(texts.rows.map(({ id, recordName }) => [id, recordName]));
 
   useEffect(() => {

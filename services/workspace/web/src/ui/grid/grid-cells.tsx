@@ -1,0 +1,34 @@
+import { Checkbox } from '@fluentui/react-components';
+import { memo } from 'react';
+import type { GridColumn } from './grid-types';
+import styles from './grid.module.css';
+
+interface Props<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly row: Row;
+  readonly id: string;
+  /** Of the box that selects the row; absent where nothing is selected. */
+  readonly label: string | undefined;
+  readonly isSelected: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+function Cells<Row>({ columns, row, id, label, isSelected, onToggle }: Props<Row>) {
+  return (
+    <>
+      {label !== undefined && (
+        <div role="gridcell" className={styles.check}>
+          <Checkbox aria-label={label} tabIndex={-1} checked={isSelected} onChange={() => onToggle(id)} />
+        </div>
+      )}
+      {columns.map(({ id: column, cell, className }) => (
+        <div key={column} role="gridcell" className={`${styles.cell} ${className ?? ''}`}>
+          {cell(row)}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What stands in a row. Rows that only move, as all do when one arrives above them, are not rendered anew. */
+export const GridCells = memo(Cells) as typeof Cells;
