@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession, type Session } from '../api/session';
 import { listOf } from '../i18n/formats';
 import { ConnectionBar } from './connection-bar';
+import { NewVersionBar } from './new-version-bar';
 import styles from './shell-bars.module.css';
 
 type Lacked = Session['missingPrivileges'][number];
@@ -15,6 +16,7 @@ export function ShellBars() {
   return (
     <div role="status" className={styles.bars}>
       <ConnectionBar />
+      <NewVersionBar />
       {missingPrivileges.length > 0 && (
         <MessageBar intent="warning" layout="auto">
           <MessageBarBody>
