@@ -33,9 +33,11 @@ async function main(): Promise<void> {
     const postgresLog = process.env.PARLEY_BENCH_POSTGRES_LOG!;
     return measureReads({ postgresUrl, postgresLog }, options.messages, say);
   }
-  if (options.isWeb) return measureWeb({ postgresUrl, chromium: process.env.PARLEY_BENCH_CHROMIUM! }, say);
   const folder = options.profile && resolve(options.profile);
   if (folder) mkdirSync(folder, { recursive: true });
+  if (options.isWeb) {
+    return measureWeb({ postgresUrl, chromium: process.env.PARLEY_BENCH_CHROMIUM! }, folder, say);
+  }
   const system = await BenchSystem.start(
     { postgresUrl, postmaster: Number(process.env.PARLEY_BENCH_POSTMASTER) },
     folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [],

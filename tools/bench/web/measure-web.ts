@@ -1,5 +1,6 @@
 import { measureArrivals } from './arrivals';
 import { measureOpening } from './opening';
+import { profiled } from './profiled';
 import { figureLine, type Figure } from './report';
 import { measureGrid, measureThread } from './scrolling';
 import { measureTabs } from './tabs';
@@ -11,6 +12,7 @@ const UNSEEN = 40;
 /** The web app in a real browser, at the whole of Parley, beside what UX.md promises. */
 export async function measureWeb(
   machine: { readonly postgresUrl: string; readonly chromium: string },
+  folder: string | undefined,
   say: (line: string) => void,
 ): Promise<void> {
   const system = await WebSystem.start(machine.postgresUrl, machine.chromium);
@@ -33,13 +35,20 @@ export async function measureWeb(
     await system.meterOf(page, 'composerAt');
     tell(
       '(b) 50 replies a second, to all sellers',
-      await measureArrivals(system, page, customer, 'all sellers'),
+      await profiled(page, folder, 'all-sellers', () =>
+        measureArrivals(system, page, customer, 'all sellers'),
+      ),
     );
     tell(
       '    50 replies a second, to this seller',
-      await measureArrivals(system, page, customer, 'this seller'),
+      await profiled(page, folder, 'this-seller', () =>
+        measureArrivals(system, page, customer, 'this seller'),
+      ),
     );
-    tell('(c) scrolling 600 px a frame: the list', await measureGrid(page));
+    tell(
+      '(c) scrolling 600 px a frame: the list',
+      await profiled(page, folder, 'grid', () => measureGrid(page)),
+    );
     tell('    the thread', await measureThread(page));
     tell('(d) seven tabs', await measureTabs(system, customer));
     await context.close();
