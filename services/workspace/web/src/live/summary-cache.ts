@@ -4,22 +4,26 @@ import { keys } from '../api/keys';
 
 type Change = (summary: Summary) => Summary;
 
-const inPages = (
-  pages: SummaryPages,
-  change: (page: SummaryPage, index: number) => SummaryPage,
+const holdsRow = ({ conversations }: SummaryPage, id: string): boolean =>
+  conversations.some((row) => row.id === id);
+
+/** Changes the rows of the pages that hold a conversation; the others stay as they are. */
+const inPagesOf = (
+  lists: SummaryPages,
+  id: string,
+  change: (rows: readonly Summary[]) => Summary[],
 ): SummaryPages => ({
-  ...pages,
-  pages: pages.pages.map(change),
+  ...lists,
+  pages: lists.pages.map((page) =>
+    holdsRow(page, id) ? { ...page, conversations: change(page.conversations) } : page,
+  ),
 });
 
 /** Changes a conversation's row in every list that holds it. */
 export function changeSummary(queries: QueryClient, id: string, change: Change): void {
   queries.setQueriesData<SummaryPages>({ queryKey: keys.texts }, (lists) => {
     if (!lists || !holds(lists, id)) return lists;
-    return inPages(lists, (page) => ({
-      ...page,
-      conversations: page.conversations.map((row) => (row.id === id ? change(row) : row)),
-    }));
+    return inPagesOf(lists, id, (rows) => rows.map((row) => (row.id === id ? change(row) : row)));
   });
 }
 
@@ -27,34 +31,29 @@ export function changeSummary(queries: QueryClient, id: string, change: Change):
 export function putOnTop(queries: QueryClient, queryKey: readonly unknown[], row: Summary): void {
   queries.setQueryData<SummaryPages>(queryKey, (lists) => {
     if (!lists) return lists;
-    const without = inPages(lists, (page) => ({
-      ...page,
-      conversations: page.conversations.filter(({ id }) => id !== row.id),
-    }));
-    return inPages(without, (page, index) =>
-      index === 0 ? { ...page, conversations: [row, ...page.conversations] } : page,
-    );
+    const { pages, ...rest } = inPagesOf(lists, row.id, (rows) => rows.filter(({ id }) => id !== row.id));
+    const [first, ...others] = pages;
+    if (!first) return lists;
+    return { ...rest, pages: [{ ...first, conversations: [row, ...first.conversations] }, ...others] };
   });
 }
 
 export function removeSummary(queries: QueryClient, id: string): void {
   queries.setQueriesData<SummaryPages>({ queryKey: keys.texts }, (lists) => {
     if (!lists || !holds(lists, id)) return lists;
-    return inPages(lists, (page) => ({
-      ...page,
-      conversations: page.conversations.filter((row) => row.id !== id),
-    }));
+    return inPagesOf(lists, id, (rows) => rows.filter((row) => row.id !== id));
   });
 }
 
 /** A conversation's row, from whichever list holds it. */
 export function findSummary(queries: QueryClient, id: string): Summary | undefined {
   for (const [, lists] of queries.getQueriesData<SummaryPages>({ queryKey: keys.texts })) {
-    const found = lists?.pages.flatMap((page) => page.conversations).find((row) => row.id === id);
-    if (found) return found;
+    for (const { conversations } of lists?.pages ?? []) {
+      const found = conversations.find((row) => row.id === id);
+      if (found) return found;
+    }
   }
   return undefined;
 }
 
-const holds = (lists: SummaryPages, id: string): boolean =>
-  lists.pages.some((page) => page.conversations.some((row) => row.id === id));
+const holds = (lists: SummaryPages, id: string): boolean => lists.pages.some((page) => holdsRow(page, id));

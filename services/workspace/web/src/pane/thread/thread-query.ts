@@ -29,4 +29,5 @@ export const threadQuery = (id: string) =>
     initialPageParam: LATEST,
     getPreviousPageParam: ({ before }): PageAt | undefined => (before ? { before } : undefined),
     getNextPageParam: ({ after }): PageAt | undefined => (after ? { after } : undefined),
+    structuralSharing: false, // events patch it, and keep what stays as it was
   });

@@ -16,6 +16,7 @@ export const notificationsQuery = infiniteQueryOptions({
     ),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: ({ cursor }) => cursor,
+  structuralSharing: false, // a push patches it, and keeps what stays as it was
 });
 
 /** How many one request may name. */
