@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import type { GridProps, GridSelection } from './grid-types';
@@ -18,19 +18,22 @@ export function Grid<Row>(props: GridProps<Row>) {
   const isNarrow = useIsNarrow(viewport);
   const height = isNarrow ? (props.narrowRowHeight ?? 72) : props.rowHeight;
   const [pinned, setPinned] = useState(0);
+  const ids = useMemo(() => rows.map(rowId), [rows, rowId]);
+  /** A new function has all rows measured anew, so it stays while they do. */
+  const getItemKey = useCallback((index: number) => ids[index]!, [ids]);
   // eslint-disable-next-line react-hooks/incompatible-library -- rendering anew on scroll is what it is for
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count: rows.length,
     getScrollElement: () => viewport,
     estimateSize: () => height,
-    getItemKey: (index) => rowId(rows[index]!),
+    getItemKey,
     overscan: OVERSCAN,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), Math.min(pinned, range.count - 1)])].sort(
         (a, b) => a - b,
       ),
   });
-  const { activeIndex, activate, onKeyDown } = useGridNavigation(props, viewport, virtualizer);
+  const { activeIndex, activate, onKeyDown } = useGridNavigation(props, ids, viewport, virtualizer);
   const toggle = useToggle(selection);
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -53,7 +56,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       className={`${styles.grid} ${props.className ?? ''}`}
       onKeyDown={onKeyDown}
     >
-      <GridHeader columns={columns} selection={selection} ids={rows.map(rowId)} />
+      <GridHeader columns={columns} selection={selection} ids={ids} />
       <div ref={setViewport} role="presentation" className={styles.viewport}>
         <div role="rowgroup" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, key, start }) => (

@@ -8,6 +8,7 @@ import { toggled, upTo } from './selections';
 /** The row that has the focus, and what keys do with it. One tab stop for the whole grid. */
 export function useGridNavigation<Row>(
   { rows, rowId, selection, onOpen, onMenu }: GridProps<Row>,
+  ids: readonly string[],
   viewport: HTMLElement | null,
   virtualizer: Virtualizer<HTMLElement, Element>,
 ) {
@@ -17,7 +18,6 @@ export function useGridNavigation<Row>(
   const latest = useRef(activeId);
   const hasSingleKeys = useSingleKeys();
 
-  const ids = rows.map(rowId);
   const found = activeId === undefined ? 0 : ids.indexOf(activeId);
   const activeIndex = Math.max(0, found);
 

@@ -54,7 +54,7 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
         className={styles.grid}
         columns={columns}
         rows={texts.rows}
-        rowId={(row) => row.id}
+        rowId={idOf}
         rowHeight={density === 'compact' ? 44 : 56}
         openId={openId}
         selection={{
@@ -83,3 +83,5 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
 }
 
 const hasFocus = (element: Element) => element.contains(document.activeElement);
+
+const idOf = ({ id }: Summary): string => id;
