@@ -9,6 +9,7 @@ import { AnswerStopWish } from './application/answer-stop-wish';
 import { CancelMessage } from './application/cancel-message';
 import { CancelRights } from './application/cancel-rights';
 import { ConversationChanges } from './application/conversation-changes';
+import { ConversationSearch } from './application/conversation-search';
 import { ConversationLists } from './application/conversation-lists';
 import { ConversationMessages } from './application/conversation-messages';
 import { CrmRecords } from './application/crm-records';
@@ -17,7 +18,7 @@ import { ErasedOptOuts } from './application/erased-opt-outs';
 import { Fingerprints } from './application/fingerprints';
 import { FollowDelivery } from './application/follow-delivery';
 import { HideConversation } from './application/hide-conversation';
-import { ListConditions } from './application/list-conditions';
+import { SearchWords } from './application/search-words';
 import { MarkSeen } from './application/mark-seen';
 import { MarkUnseen } from './application/mark-unseen';
 import { MessagePages } from './application/message-pages';
@@ -64,8 +65,9 @@ import { RoutingEvents } from './interface/routing-events.nats';
 const READS = [
   ConversationChanges,
   ConversationLists,
+  ConversationSearch,
   ConversationMessages,
-  ListConditions,
+  SearchWords,
   MessagePages,
   MessageSearch,
   RecipientNumbers,

@@ -7,10 +7,9 @@ import {
 import { ID_PATTERN, type Caller, type Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { Injectable } from '@nestjs/common';
-import { searchTerms } from '../domain/conversation-search';
 import { previewOf } from '../domain/message';
-import { wordsBeginning } from './list-conditions';
 import { readCursor, writeCursor, type Place } from './page-cursor';
+import { patternsOf, says, SearchWords } from './search-words';
 import { VisibleConversations } from './visible-conversations';
 
 interface FoundRow {
@@ -27,6 +26,7 @@ const AFTER_ALL: Place = { at: 'infinity', id: '' };
 export class MessageSearch {
   constructor(
     private readonly visible: VisibleConversations,
+    private readonly words: SearchWords,
     private readonly transactions: Transactions,
   ) {}
 
@@ -34,12 +34,9 @@ export class MessageSearch {
     const { limit = DEFAULT_LIMIT, cursor, query } = request;
     const { id } = await this.visible.one(request.id, caller);
     const after = cursor === undefined ? AFTER_ALL : readCursor(cursor, (text) => ID_PATTERN.test(text));
-    const [folded] = await this.transactions.query<{ words: string }>('SELECT words_in($1) AS words', [
-      query,
-    ]);
-    const { words } = searchTerms(query, folded!.words);
+    const { words } = await this.words.read(query);
     if (words.length === 0) return { messages: [] };
-    const parameters = [id, wordsBeginning(words), after.at, after.id, limit + 1];
+    const parameters = [id, patternsOf(words), after.at, after.id, limit + 1];
     const rows = await this.transactions.query<FoundRow>(FOUND, parameters);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -52,6 +49,6 @@ export class MessageSearch {
 
 const FOUND = `
   SELECT id, direction, at, text FROM message
-   WHERE conversation_id = $1 AND message_words(number, text) @@ $2::tsquery
+   WHERE conversation_id = $1 AND ${says('$2')}
      AND (at, id) < ($3::timestamptz, $4::text)
    ORDER BY at DESC, id DESC LIMIT $5`;

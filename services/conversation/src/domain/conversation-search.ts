@@ -5,11 +5,14 @@ export interface SearchTerms {
 }
 
 const MOST_WORDS = 8;
+/** Words differ in so many letters, here as in the index. */
+const MOST_LETTERS = 60;
 const LOOKS_LIKE_A_NUMBER = /^\+?[\d\s().\/-]{3,24}$/;
 
 /** Reads a search. `words` is the query as words are compared: folded, one space between them. */
 export function searchTerms(query: string, words: string): SearchTerms {
-  const distinct = [...new Set(words.split(' ').filter(Boolean))].slice(0, MOST_WORDS);
+  const cut = words.split(' ').map((word) => Array.from(word).slice(0, MOST_LETTERS).join(''));
+  const distinct = [...new Set(cut.filter(Boolean))].slice(0, MOST_WORDS);
   const digits = nationalDigits(query);
   return { words: distinct, ...(digits && { digits }) };
 }
