@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { log } from '@parley/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Inject, Injectable } from '@nestjs/common';
@@ -42,8 +43,7 @@ export class OidcHttp {
       this.departure.set(reply, await this.signIns.depart({ challenge, next }), DEPARTURE_SECONDS);
       return reply.redirect(url.href, 303);
     } catch (error) {
-      log().warn({ error }, 'identity provider unreachable');
-      return failed(reply, 'sign-in.provider-unavailable');
+      return failed(reply, 'sign-in.provider-unavailable', error);
     }
   }
 
@@ -59,8 +59,7 @@ export class OidcHttp {
       this.cookie.set(reply, (await this.sessions.begin(userId)).token);
       return reply.redirect(departure.next, 303);
     } catch (error) {
-      log().warn({ error }, 'identity refused');
-      return failed(reply, 'sign-in.refused');
+      return failed(reply, 'sign-in.refused', error);
     }
   }
 
@@ -73,5 +72,9 @@ export class OidcHttp {
   }
 }
 
-const failed = (reply: FastifyReply, failure: Failure): FastifyReply =>
-  reply.redirect(`/signin?error=${failure}`, 303);
+/** The page shows the reference, by which the log says why. */
+function failed(reply: FastifyReply, failure: Failure, error?: unknown): FastifyReply {
+  const ref = randomBytes(4).toString('hex');
+  log().warn({ ref, failure, error }, 'sign-in at the organisation failed');
+  return reply.redirect(`/signin?error=${failure}&ref=${ref}`, 303);
+}
