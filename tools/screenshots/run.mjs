@@ -12,11 +12,19 @@ import { withRequests } from '../local/requests.mjs';
 import { runningSupervisor } from '../local/supervise.mjs';
 import { SELLER, viewsFor } from './views.mjs';
 
-const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const SCHEMES = ['light', 'dark'];
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
+const SCHEMES = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+};
 const PEOPLE = { seller: SELLER, administrator: 'administrator' };
 
-/** `npm run screenshots [-- words of names...]`: every view, wide and narrow, light and dark, in .parley/screenshots. */
+/** `npm run screenshots [-- words of names...]`: every view in every size and scheme, in .parley/screenshots. */
 async function screenshots(words) {
   const wasUp = runningSupervisor();
   if (!wasUp) await local('up');
@@ -30,7 +38,8 @@ async function screenshots(words) {
       ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
     );
     await takeAll(run.workspaceUrl, wanted, folder);
-    say(`${wanted.length * 4} screenshots in ${path.relative(places.root, folder)}`);
+    const each = Object.keys(SIZES).length * Object.keys(SCHEMES).length;
+    say(`${wanted.length * each} screenshots in ${path.relative(places.root, folder)}`);
   } finally {
     if (!wasUp) await local('down');
   }
@@ -43,12 +52,12 @@ async function takeAll(url, views, folder) {
   const browser = await chromium.launch({ executablePath: await chromiumBinary(), args });
   try {
     for (const [size, viewport] of Object.entries(SIZES)) {
-      for (const colorScheme of SCHEMES) {
-        const look = { viewport, colorScheme, hasTouch: size === 'phone', reducedMotion: 'reduce' };
+      for (const [scheme, colors] of Object.entries(SCHEMES)) {
+        const look = { viewport, ...colors, hasTouch: size === 'phone', reducedMotion: 'reduce' };
         for (const [role, userName] of Object.entries(PEOPLE)) {
           const page = await signedIn(browser, url, look, userName);
           for (const view of views.filter((each) => each.role === role)) {
-            await take(page, url, view, path.join(folder, `${view.name}-${size}-${colorScheme}.png`));
+            await take(page, url, view, path.join(folder, `${view.name}-${size}-${scheme}.png`));
           }
           await page.context().close();
         }
