@@ -2,7 +2,17 @@ import type { Address, Instant } from '@parley/kernel';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { EventContract } from './declarations';
 import { SenderNumber } from './gateway-channels';
-import { IsAddress, IsCount, IsId, IsInstant, IsProviderText, IsText, IsWord, IsWritten } from './rules';
+import {
+  IsAddress,
+  IsCount,
+  IsId,
+  IsInstant,
+  IsName,
+  IsProviderText,
+  IsText,
+  IsWord,
+  IsWritten,
+} from './rules';
 import { IsMedia, type MediaItem } from './shared-shapes';
 import {
   REFUSED_STATUSES,
@@ -83,4 +93,14 @@ export class ConsentChanged {
   @IsWord() readonly source!: ConsentSource;
   @IsInstant() readonly at!: Instant;
   @IsCount() readonly version!: number;
+}
+
+/** A provider refused the account itself: what is to go through it waits until a person has mended it. */
+@EventContract('gateway', 'account-paused')
+export class AccountPaused {
+  @IsId() readonly accountId!: string;
+  @IsWord() readonly provider!: string;
+  @IsName() readonly name!: string;
+  @IsWord() readonly reason!: FailureReason;
+  @IsInstant() readonly at!: Instant;
 }

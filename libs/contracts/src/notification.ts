@@ -24,14 +24,14 @@ export class NotificationTarget {
 
 /** What title and body are made of, for an app that says it in its user's language. */
 export class NotificationWords {
-  /** The record, or the customer's number where it has no name. */
+  /** The record, or the customer's number where it has no name; the provider account. */
   @IsOptional() @IsText() readonly name?: string;
   @IsOptional() @IsWord() readonly failureReason?: string;
   @IsOptional() @IsWritten() readonly privileges?: string;
   @IsOptional() @ListOf(IsName, 100) readonly administrators?: readonly string[];
 }
 
-/** One notice to one user. Kinds: `message-received`, `privileges-missing`, `delivery-failed` and more. */
+/** One notice to one user. Kinds: `message-received`, `privileges-missing`, `delivery-failed`, `account-paused` and more. */
 export class Notification {
   @IsId() readonly id!: string;
   @IsWord() readonly kind!: string;

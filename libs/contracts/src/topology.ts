@@ -14,6 +14,7 @@ import {
 import { NoteChanged } from './engagement-notes';
 import { CUSTOMER_FORGOTTEN, CustomerErased, GetErasedNumber } from './erasure';
 import {
+  AccountPaused,
   ConsentChanged,
   DeliveryReported,
   InboundReceived,
@@ -110,6 +111,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       RecordChanged,
       ...DIRECTORY,
       NumberChanged,
+      AccountPaused,
       CustomerErased,
     ],
     calls: [ListRoutingChanges, ListGatewayChanges, GetErasedNumber],

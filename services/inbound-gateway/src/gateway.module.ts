@@ -28,6 +28,7 @@ import { ConsentList } from './consent/consent-list';
 import { ConsentRequests } from './consent/consent.nats';
 import { ErasedConsent } from './consent/erased-consent';
 import { KeywordCommands } from './consent/keyword-commands';
+import { AccountPauses } from './dispatch/account-pauses';
 import { Claiming } from './dispatch/claiming';
 import { DeliveryReports } from './dispatch/delivery-reports';
 import { DispatchMessages } from './dispatch/dispatch.nats';
@@ -70,6 +71,7 @@ const PARTS: Readonly<Record<GatewayPart, { readonly controllers: Provided; read
       providers: [
         DueTexts,
         Claiming,
+        AccountPauses,
         Outcomes,
         Dispatcher,
         UnsettledSends,

@@ -28,6 +28,7 @@ import type { GatewayConfig } from '../src/config';
 import { ConsentLedger } from '../src/consent/consent-ledger';
 import { ErasedConsent } from '../src/consent/erased-consent';
 import { KeywordCommands } from '../src/consent/keyword-commands';
+import { AccountPauses } from '../src/dispatch/account-pauses';
 import { Claiming } from '../src/dispatch/claiming';
 import { DeliveryReports } from '../src/dispatch/delivery-reports';
 import { DispatchQueue } from '../src/dispatch/dispatch-queue';
@@ -89,6 +90,7 @@ function partsOn(transactions: Transactions) {
   const queue = new DispatchQueue(transactions);
   const reports = new DeliveryReports(transactions, outbox, ledger);
   const keywords = new KeywordCommands(transactions, ledger, queue);
+  const pauses = new AccountPauses(transactions, outbox, audit);
   const channel = new ChannelSwitch(transactions, audit);
   const keys = new AccountKeys(transactions, config);
   const newCallbackStore = (told = outbox) =>
@@ -108,7 +110,7 @@ function partsOn(transactions: Transactions) {
     newCallbackStore,
     newClaiming: (consent = ledger) =>
       new Claiming(transactions, outbox, new DueTexts(transactions), consent),
-    outcomes: new Outcomes(transactions, outbox, ledger, reports, clock),
+    outcomes: new Outcomes(transactions, outbox, ledger, reports, pauses, clock),
     unsettled: new UnsettledSends(transactions, outbox, reports, clock, audit),
     missing: new MissingReports(transactions, outbox, carriers, keys, clock),
     accounts: new Accounts(transactions, carriers, channel, audit, config),

@@ -1,4 +1,5 @@
 import {
+  AccountPaused,
   ListAccounts,
   MessageQueued,
   MessageRefused,
@@ -59,6 +60,12 @@ describe('An account whose credentials the provider rejects', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(provider.received).toHaveLength(1);
     expect(await statusesOf(MessageRefused, waiting)).toEqual([]);
+    const [told, ...more] = await gateway.bus.published<AccountPaused>(AccountPaused);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ accountId, provider: 'twilio', reason: 'AuthenticationFailed' });
+    expect(told).toMatchObject({ name: (await shown()).name, at: (await shown()).pausedAt });
+    const [entry] = await gateway.database.query('SELECT * FROM audit_entry ORDER BY id DESC LIMIT 1');
+    expect(entry).toMatchObject({ done_by: 'system', action: 'account-paused', thing_id: accountId });
   });
 
   it('sends what has waited once it has new credentials', async () => {

@@ -18,6 +18,7 @@ import { LineMoves } from './infrastructure/line-moves';
 import { NotificationTraces } from './infrastructure/notification-traces';
 import { PostgresNoticeboard } from './infrastructure/noticeboard.postgres';
 import { ConversationEvents } from './interface/conversation-events.nats';
+import { GatewayEvents } from './interface/gateway-events.nats';
 import { NotificationRequests } from './interface/notification.nats';
 
 /** The notification service as a whole. */
@@ -29,7 +30,7 @@ export function notificationModule(config: NotificationConfig) {
       AccessModule.keeping({ numbers: true, records: true }),
       AuditModule.of('notification'),
     ],
-    controllers: [ConversationEvents, NotificationRequests],
+    controllers: [ConversationEvents, GatewayEvents, NotificationRequests],
     providers: [
       TellPeople,
       NotificationQueries,

@@ -1,4 +1,11 @@
-import { Dismiss, MarkRead, MessageReceived, NotificationCreated, NumberChanged } from '@parley/contracts';
+import {
+  AccountPaused,
+  Dismiss,
+  MarkRead,
+  MessageReceived,
+  NotificationCreated,
+  NumberChanged,
+} from '@parley/contracts';
 import { eventually } from '@parley/testing';
 import { startNotification, type RunningNotification } from './running-notification';
 import { number, received, team, user } from './samples';
@@ -13,6 +20,38 @@ beforeAll(async () => {
 });
 
 afterAll(() => running?.stop());
+
+describe('a provider account that is paused', () => {
+  const paused = {
+    accountId: 'a1',
+    provider: 'twilio',
+    name: 'Main account',
+    reason: 'AuthenticationFailed',
+    at: '2026-03-01T10:00:00.000000Z',
+  };
+
+  it('is told to administrators once for each pause, and to nobody who is one no more', async () => {
+    await bus.publish(AccountPaused, paused);
+    await bus.publish(AccountPaused, paused);
+    const [notice] = await eventually(async () => {
+      const { notifications } = await running.listOf('root');
+      expect(notifications).toHaveLength(1);
+      return notifications;
+    });
+    expect(notice).toMatchObject({
+      kind: 'account-paused',
+      title: 'Sending through Main account is paused',
+      words: { name: 'Main account', failureReason: 'AuthenticationFailed' },
+      target: {},
+    });
+    await bus.publish(AccountPaused, { ...paused, at: '2026-03-02T10:00:00.000000Z' });
+    await eventually(async () => expect((await running.listOf('root')).unread).toBe(2));
+    expect((await running.listOf('S')).notifications).toEqual([]);
+    await database.query(`UPDATE directory_user SET roles = '{salesperson}' WHERE id = 'root'`);
+    expect(await running.listOf('root')).toMatchObject({ notifications: [], unread: 0 });
+    await database.query(`UPDATE directory_user SET roles = '{administrator}' WHERE id = 'root'`);
+  });
+});
 
 describe('an incoming message', () => {
   it('is told once to the owner of the number and once to the owner of the record, also when delivered twice', async () => {

@@ -5,16 +5,14 @@ import { Outbox } from '@parley/messaging';
 import { GroupCommit, Transactions } from '@parley/persistence';
 import { Counter } from '@parley/platform';
 import type { SendOutcome } from '../carriers/carrier';
-import { pausesAccount } from '../carriers/failure-reasons';
 import { ConsentLedger } from '../consent/consent-ledger';
+import { AccountPauses, type AccountRefusal } from './account-pauses';
 import type { Claim } from './claiming';
 import { DeliveryReports } from './delivery-reports';
 import { retryAt } from './domain/pacing';
 import { unmappedCodes } from './unmapped-codes';
 
 const MOST_ATTEMPTS = 10;
-/** How long calls with the previous ones may be under way. */
-const OLD_CREDENTIALS = '30 seconds';
 
 const outcomes = new Counter({
   name: 'parley_sends_total',
@@ -50,6 +48,7 @@ export class Outcomes {
     private readonly outbox: Outbox,
     private readonly consent: ConsentLedger,
     private readonly reports: DeliveryReports,
+    private readonly pauses: AccountPauses,
     private readonly clock: Clock,
   ) {}
 
@@ -76,7 +75,7 @@ export class Outcomes {
         told.flatMap(({ refused }) => refused ?? []),
       );
       await this.heedOptOuts(valid, at);
-      await this.pauseAccounts(valid, at);
+      await this.pauses.follow(valid.map(refusalOf), at);
       await this.reports.applyParked(valid.flatMap(({ providerMessageId }) => providerMessageId ?? []));
     });
     return ended.map(() => undefined);
@@ -115,23 +114,12 @@ export class Outcomes {
       await this.consent.state({ customerNumber, optedOut: true, source: 'provider', at, number });
     }
   }
-
-  /**
-   * What waits behind a refusal of the account itself would be refused alike, so it waits until a person has mended it.
-   * A refusal soon after new credentials may still be one of the old ones.
-   */
-  private async pauseAccounts(settlements: readonly Settlement[], at: Instant): Promise<void> {
-    for (const { claim, refused } of settlements) {
-      if (!refused || !pausesAccount(refused.failureReason)) continue;
-      await this.transactions.query(
-        `UPDATE account SET paused_at = $2, paused_reason = $3
-          WHERE id = $1 AND paused_at IS NULL
-            AND credentials_changed_at < clock_timestamp() - interval '${OLD_CREDENTIALS}'`,
-        [claim.accountId, at, refused.failureReason],
-      );
-    }
-  }
 }
+
+const refusalOf = ({ claim, refused }: Settlement): AccountRefusal => ({
+  accountId: claim.accountId,
+  reason: refused?.failureReason,
+});
 
 /** Pure: what follows from an outcome. Only what is proved unsent is ever tried again (RELIABILITY 1.10). */
 export function settle(

@@ -12,9 +12,9 @@ export interface PostedNotice {
   readonly icon: Icon;
   readonly words: Words;
   readonly createdAt: Instant;
-  readonly sourceMessageId: string;
-  readonly conversationId: string;
-  readonly record: Ref;
+  readonly cause: string;
+  readonly conversationId?: string;
+  readonly record?: Ref;
   readonly mayBePushed: boolean;
 }
 

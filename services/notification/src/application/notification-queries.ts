@@ -22,9 +22,9 @@ interface Row {
   readonly words: Words | null;
   readonly created_at: Instant;
   readonly read_at: Instant | null;
-  readonly conversation_id: string;
-  readonly record_type: RecordType;
-  readonly record_id: string;
+  readonly conversation_id: string | null;
+  readonly record_type: RecordType | null;
+  readonly record_id: string | null;
 }
 
 /** What a person finds under the bell. */
@@ -74,8 +74,7 @@ function readCursor(cursor?: string): [at: string, id: string] {
 }
 
 function viewOf(row: Row): Notification {
-  const { id, kind, title, body, icon, conversation_id: conversationId } = row;
-  const leadsSomewhere = kind !== 'privileges-missing';
+  const { id, kind, title, body, icon } = row;
   return {
     id,
     kind,
@@ -85,6 +84,11 @@ function viewOf(row: Row): Notification {
     createdAt: row.created_at,
     ...(row.words && { words: row.words }),
     ...(row.read_at && { readAt: row.read_at }),
-    target: leadsSomewhere ? { conversationId, record: { type: row.record_type, id: row.record_id } } : {},
+    target: targetOf(row),
   };
+}
+
+function targetOf({ kind, conversation_id: conversationId, record_type: type, record_id: id }: Row) {
+  if (kind === 'privileges-missing' || !conversationId || !type || !id) return {};
+  return { conversationId, record: { type, id } };
 }

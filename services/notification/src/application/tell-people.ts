@@ -7,17 +7,19 @@ import {
   isToBeTold,
   noticesOfFailure,
   noticesOfMessage,
+  noticesOfPause,
   type FailedMessage,
+  type PausedAccount,
   type ReceivedMessage,
 } from '../domain/telling';
 import { KnownFacts } from './known-facts';
 import { Lifetime } from './lifetime';
 import { Noticeboard, type PostedNotice } from './noticeboard';
 
-/** The trace of the event that told of a message, by message id. */
+/** The trace of the event that told of something, by what it is about. */
 export type Traces = ReadonlyMap<string, string | undefined>;
 
-/** Tells people of messages: one notification each, however often the message is stated (R110-R118). */
+/** Tells people of messages and accounts: one notification each, however often it is stated (R110-R118). */
 @Injectable()
 export class TellPeople {
   constructor(
@@ -52,6 +54,14 @@ export class TellPeople {
     );
   }
 
+  async ofPauses(accounts: readonly PausedAccount[]): Promise<void> {
+    const facts = await this.facts.about([]);
+    await this.post(
+      accounts.flatMap((account) => noticesOfPause(account, facts)),
+      new Map(),
+    );
+  }
+
   private async post(notices: readonly Notice[], traces: Traces): Promise<void> {
     const now = this.clock.now();
     const until = plusMilliseconds(now, this.lifetime.milliseconds);
@@ -60,23 +70,13 @@ export class TellPeople {
     await this.outbox.add(
       NotificationCreated,
       pushed.map(createdOf),
-      pushed.map(({ sourceMessageId }) => traces.get(sourceMessageId)),
+      pushed.map(({ cause }) => traces.get(cause)),
     );
   }
 }
 
-function createdOf({
-  id,
-  userId,
-  kind,
-  title,
-  body,
-  icon,
-  words,
-  createdAt,
-  ...at
-}: PostedNotice): NotificationCreated {
-  const target =
-    kind === 'privileges-missing' ? {} : { conversationId: at.conversationId, record: at.record };
-  return { id, userId, kind, title, body, icon, createdAt, target, words };
+function createdOf({ id, userId, kind, title, body, icon, words, createdAt, ...at }: PostedNotice) {
+  const { conversationId, record } = at;
+  const target = kind === 'privileges-missing' ? {} : { conversationId, record };
+  return { id, userId, kind, title, body, icon, createdAt, target, words } satisfies NotificationCreated;
 }

@@ -1,6 +1,11 @@
 import type { Ref } from '@parley/kernel';
 
-export const NOTIFICATION_KINDS = ['message-received', 'privileges-missing', 'delivery-failed'] as const;
+export const NOTIFICATION_KINDS = [
+  'message-received',
+  'privileges-missing',
+  'delivery-failed',
+  'account-paused',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** How the bell shows it (R114). */
@@ -23,7 +28,7 @@ export interface Words {
   readonly administrators?: readonly string[];
 }
 
-/** What one person is to be told about one message; there is at most one of a kind (R113). */
+/** What one person is to be told about one thing; there is at most one of a kind (R113). */
 export interface Notice {
   readonly userId: string;
   readonly kind: NotificationKind;
@@ -31,7 +36,10 @@ export interface Notice {
   readonly body: string;
   readonly icon: Icon;
   readonly words: Words;
-  readonly source: Source;
+  /** What it is about: the id of the message, or one pause of a provider account. */
+  readonly cause: string;
+  /** Absent where it is not about a message. */
+  readonly source?: Source;
   /** Whether it may be pushed at once: he may see the conversation at this moment (R117). */
   readonly mayBePushed: boolean;
 }

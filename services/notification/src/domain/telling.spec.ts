@@ -1,5 +1,11 @@
 import { keyOf, type Owner, type Ref } from '@parley/kernel';
-import { noticesOfFailure, noticesOfMessage, type FailedMessage, type ReceivedMessage } from './telling';
+import {
+  noticesOfFailure,
+  noticesOfMessage,
+  noticesOfPause,
+  type FailedMessage,
+  type ReceivedMessage,
+} from './telling';
 import type { Facts, KnownRecord, Person } from './who-is-told';
 
 const LEAD: Ref = { type: 'lead', id: 'lead-1' };
@@ -190,5 +196,34 @@ describe('telling people that an automated message failed', () => {
   it('tells the owner of the number when the record belongs to nobody any more', () => {
     const known = facts({ numberOwner: user('S'), record: { name: 'Sample Lead 1' } });
     expect(toldOf(noticesOfFailure(failed(), known))).toEqual(['S']);
+  });
+});
+
+describe('telling people that a provider account is paused', () => {
+  const people = [
+    person('root', { isAdministrator: true }),
+    person('far', { isAdministrator: true, businessUnitId: 'south' }),
+    person('gone', { isAdministrator: true, isActive: false }),
+    person('seller'),
+  ];
+  const paused = { accountId: 'a1', name: 'Main account', at: '2026-03-01T10:00:00.000000Z' };
+
+  it('tells every active administrator, and nobody else', () => {
+    const notices = noticesOfPause({ ...paused, reason: 'InsufficientFunds' }, facts({ people }));
+    expect(toldOf(notices)).toEqual(['root', 'far']);
+    expect(notices[0]).toMatchObject({
+      kind: 'account-paused',
+      title: 'Sending through Main account is paused',
+      icon: 'failure',
+      words: { name: 'Main account', failureReason: 'InsufficientFunds' },
+    });
+    expect(notices[0]!.body).toContain('no funds left');
+  });
+
+  it('is another notice with every pause', () => {
+    const causeAt = (at: string) =>
+      noticesOfPause({ ...paused, at, reason: 'AuthenticationFailed' }, facts({ people }))[0]!.cause;
+    expect(causeAt(paused.at)).toBe(causeAt(paused.at));
+    expect(causeAt(paused.at)).not.toBe(causeAt('2026-03-02T10:00:00.000000Z'));
   });
 });

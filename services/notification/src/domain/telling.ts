@@ -11,10 +11,12 @@ import {
 import {
   bodyOfFailure,
   bodyOfMissing,
+  bodyOfPause,
   openingOf,
   PRIVILEGES_MISSING_TITLE,
   titleOfFailure,
   titleOfMessage,
+  titleOfPause,
 } from './wording';
 
 export interface ReceivedMessage extends Source {
@@ -68,8 +70,31 @@ export function noticesOfFailure(message: FailedMessage, facts: Facts): Notice[]
     body: bodyOfFailure(message.failureReason, message.meaning),
     icon: 'failure',
     words: { name, failureReason: message.failureReason },
+    cause: message.messageId,
     source: message,
     mayBePushed: !facts.people.get(userId)?.missingPrivileges,
+  }));
+}
+
+export interface PausedAccount {
+  readonly accountId: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** Only administrators can mend an account, so all of them are told that nothing goes through it. */
+export function noticesOfPause({ accountId, name, reason, at }: PausedAccount, { people }: Facts): Notice[] {
+  const administrators = [...people.values()].filter((each) => each.isAdministrator && each.isActive);
+  return administrators.map(({ userId }) => ({
+    userId,
+    kind: 'account-paused',
+    title: titleOfPause(name),
+    body: bodyOfPause(reason),
+    icon: 'failure',
+    words: { name, failureReason: reason },
+    cause: `${accountId} ${at}`,
+    mayBePushed: true,
   }));
 }
 
@@ -85,6 +110,7 @@ function messageReceived({ userId, maySeeNow }: Recipient, message: ReceivedMess
     body: openingOf(message.preview),
     icon: 'info',
     words: { name },
+    cause: message.messageId,
     source: message,
     mayBePushed: maySeeNow,
   };
@@ -100,6 +126,7 @@ function privilegesMissing(person: Person, source: Source, { people }: Facts): N
     body: bodyOfMissing(privileges, administrators),
     icon: 'warning',
     words: { privileges, administrators },
+    cause: source.messageId,
     source,
     mayBePushed: true,
   };

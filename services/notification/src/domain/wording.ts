@@ -33,3 +33,15 @@ export const titleOfFailure = (recordName: string): string => `Not delivered to 
 /** Why an automated message did not arrive: the permanent word stays visible (R90), beside what it means. */
 export const bodyOfFailure = (failureReason: string, meaning: string): string =>
   `An automated text message failed: ${failureReason}. ${meaning}`;
+
+export const titleOfPause = (accountName: string): string => `Sending through ${accountName} is paused`;
+
+const PAUSES: Readonly<Record<string, string>> = {
+  AuthenticationFailed: 'The provider rejects the credentials.',
+  InsufficientFunds: 'The provider says that its account has no funds left.',
+  AccountSuspended: 'The provider has suspended the account.',
+};
+
+/** Why, and what becomes of the texts meanwhile. */
+export const bodyOfPause = (reason: string): string =>
+  `${PAUSES[reason] ?? 'The provider refuses the account.'} Texts wait until it is mended, for ten hours at most.`;

@@ -45,6 +45,7 @@ const notice = (userId: string, from: Source, kind: NotificationKind = 'message-
   body: 'Body',
   icon: 'info',
   words: { name: 'Sample Lead 1' },
+  cause: from.messageId,
   source: from,
   mayBePushed: true,
 });

@@ -28,7 +28,7 @@ export class PostgresNoticeboard extends Noticeboard {
     if (notices.length === 0) return [];
     const sorted = [...notices].sort(IN_ONE_ORDER);
     return this.transactions.run(async () => {
-      const lines = sorted.map(({ source }) => source);
+      const lines = sorted.flatMap(({ source }) => source ?? []);
       await this.moves.hold(lines, 'shared');
       const known = await this.moves.of(lines);
       const posted = sorted.map((notice) => postedOf(notice, at.now, known));
@@ -70,13 +70,13 @@ export class PostgresNoticeboard extends Noticeboard {
       posted.map(({ title }) => title),
       posted.map(({ body }) => body),
       posted.map(({ icon }) => icon),
-      sources.map(({ messageId }) => messageId),
-      sources.map(({ number }) => number),
-      sources.map(({ customerNumber }) => customerNumber),
-      sources.map(({ conversationId }) => conversationId),
+      posted.map(({ cause }) => cause),
+      sources.map((source) => source?.number),
+      sources.map((source) => source?.customerNumber),
+      sources.map((source) => source?.conversationId),
       posted.map(({ conversationId }) => conversationId),
-      posted.map(({ record }) => record.type),
-      posted.map(({ record }) => record.id),
+      posted.map(({ record }) => record?.type),
+      posted.map(({ record }) => record?.id),
       posted.map(({ words }) => JSON.stringify(words)),
       now,
       until,
@@ -124,15 +124,13 @@ function postedOf(
   now: Instant,
   moves: Awaited<ReturnType<LineMoves['of']>>,
 ): PostedNotice {
-  const place: Location = locationOf(source, moves.get(lineKey(source)) ?? []);
-  const { conversationId, record } = place;
+  const place: Location | undefined = source && locationOf(source, moves.get(lineKey(source)) ?? []);
   return {
     ...notice,
     id: newId(),
     createdAt: now,
-    sourceMessageId: source.messageId,
-    conversationId,
-    record,
+    conversationId: place?.conversationId,
+    record: place?.record,
   };
 }
 

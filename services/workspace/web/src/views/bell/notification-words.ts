@@ -8,6 +8,7 @@ export function titleOf({ kind, title, words }: Notification, t: T): string {
   if (kind === 'message-received' && words?.name) return t('messageReceived', { name: words.name });
   if (kind === 'delivery-failed' && words?.name) return t('deliveryFailed', { name: words.name });
   if (kind === 'privileges-missing') return t('privilegesMissing');
+  if (kind === 'account-paused' && words?.name) return t('accountPaused', { name: words.name });
   return title;
 }
 
@@ -15,5 +16,13 @@ export function bodyOf({ kind, body, words }: Notification, t: T): string {
   if (kind === 'privileges-missing' && words?.privileges) {
     return t('privilegesMissingBody', { list: words.privileges });
   }
+  const reason = PAUSES[words?.failureReason ?? ''];
+  if (kind === 'account-paused' && reason) return `${t(reason)} ${t('textsWait')}`;
   return body;
 }
+
+const PAUSES: Readonly<Record<string, 'pausedCredentials' | 'pausedFunds' | 'pausedSuspended'>> = {
+  AuthenticationFailed: 'pausedCredentials',
+  InsufficientFunds: 'pausedFunds',
+  AccountSuspended: 'pausedSuspended',
+};
