@@ -43,7 +43,12 @@ export function useArrivals(): void {
 }
 
 export function isBeingRead({ target }: Pick<Notification, 'target'>): boolean {
+  return target.conversationId !== undefined && target.conversationId === conversationBeingRead();
+}
+
+/** The conversation that is open, while its window is looked at. */
+export function conversationBeingRead(): string | undefined {
+  if (document.visibilityState !== 'visible' || !document.hasFocus()) return undefined;
   const open = paneOf(location.search)?.target;
-  const isOpen = open && 'conversationId' in open && open.conversationId === target.conversationId;
-  return Boolean(isOpen) && document.visibilityState === 'visible' && document.hasFocus();
+  return open && 'conversationId' in open ? open.conversationId : undefined;
 }

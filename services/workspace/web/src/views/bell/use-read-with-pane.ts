@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { usePane } from '../../pane/pane-location';
-import { isBeingRead } from './arrivals';
+import { conversationBeingRead } from './arrivals';
 import type { useNotifications } from './use-notifications';
 
 /** Whoever has the conversation before his eyes needs no notice of it any more. */
@@ -10,7 +10,11 @@ export function useReadWithPane({ notifications, read }: ReturnType<typeof useNo
   useEffect(() => {
     if (!open) return;
     const readThose = (): void => {
-      const seen = notifications.filter((each) => !each.readAt && isBeingRead(each));
+      const beingRead = conversationBeingRead();
+      if (!beingRead) return;
+      const seen = notifications.filter(
+        ({ readAt, target: { conversationId } }) => !readAt && conversationId === beingRead,
+      );
       void read(seen.map(({ id }) => id));
     };
     readThose();
