@@ -63,7 +63,7 @@ it('a reply arrives while the seller looks on, and her answer is delivered', asy
   await page.close();
 });
 
-it('a template is found, filled with the record’s values and sent', async () => {
+it('a template is found, filled with the record’s values and sent; a new one is written in passing', async () => {
   await system.outside.ask(CreateTemplate, {
     name: 'Papers are ready',
     category: 'contact',
@@ -85,6 +85,15 @@ it('a template is found, filled with the record’s values and sent', async () =
   await pane.getByRole('button', { name: 'Send', exact: true }).click();
   await bubble(pane, resolved).waitFor();
   await eventually(async () => expect((await system.simulator.ledger()).at(-1)?.text).toBe(resolved));
+  await pane.getByRole('button', { name: /template/i }).click();
+  await page.getByRole('button', { name: 'New template' }).click();
+  const editor = page.getByRole('dialog', { name: 'New template' });
+  await editor.getByRole('textbox', { name: 'Name' }).fill('Thanks');
+  await editor.getByRole('textbox', { name: 'Message' }).fill('Thank you for your time.');
+  expect(await accessFaults(page)).toEqual([]);
+  await editor.getByRole('button', { name: 'Save' }).click();
+  await eventually(async () => expect(await composer(pane).inputValue()).toBe('Thank you for your time.'));
+  await composer(pane).fill('');
   await page.close();
 });
 

@@ -158,6 +158,10 @@ async function readWhole(queries: QueryClient, id: string): Promise<void> {
   if (!query?.isActive()) {
     return queries.invalidateQueries({ queryKey: keys.conversation(id), refetchType: 'none' });
   }
+  // what is on its way already may be older than the event
+  if (query.state.fetchStatus === 'fetching') {
+    return queries.invalidateQueries({ queryKey: keys.conversation(id) });
+  }
   if (reading.has(id)) {
     reading.set(id, true);
     return;

@@ -10,7 +10,7 @@ import { Banners } from './banners';
 import { Composer } from './composer/composer';
 import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
-import { usePaneNavigation, type PaneLocation } from './pane-location';
+import { toolOf, usePaneNavigation, type PaneLocation } from './pane-location';
 import { RelatedBar } from './related-bar';
 import { ThreadChoice } from './threads/thread-choice';
 import { Thread } from './thread/thread';
@@ -67,7 +67,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
   function overrideEnded(): void {
     if (override === undefined) return;
     setOverride(undefined);
-    document.querySelector<HTMLElement>('aside h2')?.focus();
+    document.querySelector<HTMLElement>('[data-pane-frame] h2')?.focus();
   }
 
   const withoutSubView = { ...location, subView: undefined };
@@ -120,6 +120,8 @@ export function ConversationPane({ id, location, onSender }: Props) {
         options={options.data}
         blocked={override === undefined ? blockedBy(latest) : undefined}
         override={override}
+        tool={toolOf(location)}
+        onTool={(subView) => replace({ ...location, subView })}
         edited={edited}
         onEdited={() => setEdited(undefined)}
         onSender={onSender}

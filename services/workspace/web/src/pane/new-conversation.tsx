@@ -11,22 +11,22 @@ import { Composer } from './composer/composer';
 import { LocalThread } from './thread/local-thread';
 import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
-import { usePaneNavigation } from './pane-location';
+import { toolOf, usePaneNavigation, type PaneLocation } from './pane-location';
 import { RelatedBar } from './related-bar';
 
 interface Props {
   readonly record: Ref;
   readonly customerNumber: string | undefined;
-  /** The record that the choice of related ones began with. */
-  readonly related: Ref | undefined;
+  readonly location: PaneLocation;
   readonly sender: string | undefined;
   readonly onSender: (number: string) => void;
 }
 
 /** Before the first text between two numbers. Where they have a thread already, that one opens instead. */
-export function NewConversation({ record, customerNumber, related, sender, onSender }: Props) {
+export function NewConversation({ record, customerNumber, location, sender, onSender }: Props) {
   const { t } = useTranslation('pane');
   const { close, open, replace } = usePaneNavigation();
+  const { related } = location;
   const { data: known } = useQuery(recordQuery(record));
   const { data: options } = useQuery(sendingOptionsQuery(record));
   const { data: threads } = useInfiniteQuery(recordConversationsQuery(record));
@@ -57,6 +57,8 @@ export function NewConversation({ record, customerNumber, related, sender, onSen
         to={to}
         options={options}
         blocked={undefined}
+        tool={toolOf(location)}
+        onTool={(subView) => replace({ ...location, subView })}
         edited={edited}
         onEdited={() => setEdited(undefined)}
         onSender={onSender}

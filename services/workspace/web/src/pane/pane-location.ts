@@ -21,6 +21,10 @@ export interface PaneLocation {
 const NAMES = ['c', 'new', 'm', 'rel', 'all', 'p'] as const;
 const SUB_VIEWS: readonly string[] = ['move', 'template', 'schedule', 'consent'] satisfies PaneSubView[];
 
+/** Which of the composer's tools the address opens. */
+export const toolOf = ({ subView }: PaneLocation): 'template' | 'schedule' | undefined =>
+  subView === 'template' || subView === 'schedule' ? subView : undefined;
+
 /** Reads the pane from a page's search parameters. */
 export function paneOf(search: string): PaneLocation | undefined {
   const parameters = new URLSearchParams(search);

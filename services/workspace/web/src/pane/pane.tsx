@@ -28,7 +28,7 @@ export default function Pane({ location }: { readonly location: PaneLocation }) 
       key={`${record.type}:${record.id}~${customerNumber ?? ''}`}
       record={record}
       customerNumber={customerNumber}
-      related={location.related}
+      location={location}
       sender={sender}
       onSender={setSender}
     />

@@ -3,13 +3,20 @@ import { Clock20Regular, DocumentText20Regular } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { loadWords } from '../../i18n/i18n';
 import type { Schedule } from './schedule-times';
+import { renderedTemplate } from './rendered-template';
 import styles from './composer.module.css';
 
 const TemplatePicker = lazy(() => import('./template-picker'));
+const NewTemplate = lazy(async () => {
+  const [dialog] = await Promise.all([import('./new-template-dialog'), loadWords('templates')]);
+  return dialog;
+});
 const SchedulePopover = lazy(() => import('./schedule-popover'));
 
-export type Tool = 'templates' | 'later';
+/** As the address names them. */
+export type Tool = 'template' | 'schedule';
 
 interface Props {
   readonly record: Ref;
@@ -26,7 +33,19 @@ interface Props {
 /** Templates and later sending. */
 export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert, onSchedule }: Props) {
   const { t } = useTranslation('pane');
+  const [isWriting, setIsWriting] = useState(false);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+
+  function insert(inserted: string, templateId: string): void {
+    onTool(undefined);
+    onInsert(text ? `${text.trimEnd()} ${inserted}` : inserted, templateId);
+  }
+
+  async function insertNew(templateId: string): Promise<void> {
+    const { text: whole, draft } = await renderedTemplate(templateId, record);
+    setIsWriting(false);
+    insert(draft ?? whole, templateId);
+  }
 
   return (
     <div ref={setAnchor} className={styles.tools}>
@@ -36,8 +55,8 @@ export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert,
         aria-label={t('insertTemplate')}
         title={t('insertTemplate')}
         aria-haspopup="dialog"
-        aria-expanded={tool === 'templates'}
-        onClick={() => onTool('templates')}
+        aria-expanded={tool === 'template'}
+        onClick={() => onTool('template')}
       />
       <Button
         appearance="subtle"
@@ -45,23 +64,31 @@ export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert,
         aria-label={t('sendLater')}
         title={t('sendLater')}
         aria-haspopup="dialog"
-        aria-expanded={tool === 'later'}
+        aria-expanded={tool === 'schedule'}
         disabledFocusable={isBlocked}
-        onClick={() => onTool('later')}
+        onClick={() => onTool('schedule')}
       />
       <Suspense fallback={null}>
-        {tool === 'templates' && (
+        {tool === 'template' && (
           <TemplatePicker
             record={record}
             anchor={anchor}
             onClose={() => onTool(undefined)}
-            onInsert={(inserted, templateId) => {
+            onNew={() => {
               onTool(undefined);
-              onInsert(text ? `${text.trimEnd()} ${inserted}` : inserted, templateId);
+              setIsWriting(true);
             }}
+            onInsert={insert}
           />
         )}
-        {tool === 'later' && (
+        {isWriting && (
+          <NewTemplate
+            record={record}
+            onClose={() => setIsWriting(false)}
+            onSaved={(templateId) => void insertNew(templateId)}
+          />
+        )}
+        {tool === 'schedule' && (
           <SchedulePopover
             record={record}
             anchor={anchor}

@@ -33,6 +33,9 @@ interface Props {
   readonly blocked: string | undefined;
   /** Why one text may go out although the customer opted out. */
   readonly override?: string;
+  /** Which of its tools is open. */
+  readonly tool: Tool | undefined;
+  readonly onTool: (tool: Tool | undefined) => void;
   /** A text that came back to be changed. */
   readonly edited: string | undefined;
   readonly onEdited: () => void;
@@ -43,12 +46,25 @@ interface Props {
 
 /** Where a text is written. What a rule forbids comes back into it, with the reason above. */
 export function Composer(props: Props) {
-  const { place, record, recordName, from, to, options, blocked, override, edited, onEdited, onSent } = props;
+  const {
+    place,
+    record,
+    recordName,
+    from,
+    to,
+    options,
+    blocked,
+    override,
+    tool,
+    onTool,
+    edited,
+    onEdited,
+    onSent,
+  } = props;
   const { t } = useTranslation('pane');
   const { settings } = useSession();
   const [text, setText] = useDraftText(place);
   const [refusal, setRefusal] = useState<string>();
-  const [tool, setTool] = useState<Tool>();
   const [fromTemplateId, setFromTemplateId] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const send = useSend();
@@ -79,7 +95,7 @@ export function Composer(props: Props) {
 
   /** `/` in an empty composer opens the templates. */
   function write(next: string): void {
-    if (text === '' && next === '/') setTool('templates');
+    if (text === '' && next === '/') onTool('template');
     else setText(next);
     if (next === '') setFromTemplateId(undefined);
   }
@@ -147,7 +163,7 @@ export function Composer(props: Props) {
           text={text}
           isBlocked={obstacle !== undefined}
           tool={tool}
-          onTool={setTool}
+          onTool={onTool}
           onInsert={(inserted, templateId) => {
             setText(inserted);
             setFromTemplateId(templateId);

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
 import { refText } from '../../api/refs';
 import { RegionError } from '../../ui/region-error';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
+import { renderedTemplate } from './rendered-template';
 import styles from './template-picker.module.css';
 
 interface Props {
@@ -17,13 +17,14 @@ interface Props {
   readonly anchor: HTMLElement | null;
   /** With the template that it was made with. */
   readonly onInsert: (text: string, templateId: string) => void;
+  /** None of them fits. */
+  readonly onNew: () => void;
   readonly onClose: () => void;
 }
 
 /** The templates for this kind of record; what is chosen comes with its values filled in. */
-export default function TemplatePicker({ record, anchor, onInsert, onClose }: Props) {
+export default function TemplatePicker({ record, anchor, onInsert, onNew, onClose }: Props) {
   const { t, i18n } = useTranslation('pane');
-  const [, navigate] = useLocation();
   useReturnFocus(IN_PANE);
   const [search, setSearch] = useState('');
   const [activeAt, setActiveAt] = useState(0);
@@ -42,22 +43,14 @@ export default function TemplatePicker({ record, anchor, onInsert, onClose }: Pr
   const active = found[Math.min(activeAt, found.length - 1)];
   const preview = useQuery({
     queryKey: ['rendered', active?.id, refText(record)],
-    queryFn: () => rendered(active!.id),
+    queryFn: () => renderedTemplate(active!.id, record),
     enabled: active !== undefined,
   });
-
-  const rendered = (templateId: string) =>
-    answer(
-      api.POST('/api/v1/templates/{templateId}/render', {
-        params: { path: { templateId } },
-        body: { record },
-      }),
-    );
 
   async function choose(id: string): Promise<void> {
     setIsBusy(true);
     try {
-      const { text, draft } = await rendered(id);
+      const { text, draft } = await renderedTemplate(id, record);
       onInsert(draft ?? text, id);
     } finally {
       setIsBusy(false);
@@ -120,16 +113,12 @@ export default function TemplatePicker({ record, anchor, onInsert, onClose }: Pr
               </div>
             ))}
           </div>
-          <div className={styles.preview} aria-live="polite">
+          <div className={styles.preview} aria-live="polite" hidden={!active}>
             {isBusy || preview.isFetching ? <Spinner size="tiny" /> : <p dir="auto">{preview.data?.text}</p>}
           </div>
         </div>
         {data && found.length === 0 && <p className={styles.none}>{t('noTemplates')}</p>}
-        <Button
-          appearance="subtle"
-          icon={<Add20Regular />}
-          onClick={() => navigate(`/templates/new?category=${record.type}`)}
-        >
+        <Button appearance="subtle" icon={<Add20Regular />} onClick={onNew}>
           {t('newTemplate')}
         </Button>
       </PopoverSurface>
