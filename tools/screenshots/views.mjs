@@ -4,7 +4,7 @@ export const SELLER = 'seller-west';
 /** Every view by name, with whom it is for and what is done in it before the picture is taken. */
 export async function viewsFor(ask) {
   const records =
-    (await ask('routing', 'search-records', { query: 'a', limit: 200 }, SELLER)).body.records ?? [];
+    (await ask('routing', 'search-records', { query: 'ha', limit: 200 }, SELLER)).body.records ?? [];
   const { conversations } = (await ask('conversation', 'list-conversations', { view: 'mine' }, SELLER)).body;
   const of = (type) => records.find((record) => record.type === type)?.id;
   const thread = conversations?.[0]?.id;
@@ -17,7 +17,7 @@ export async function viewsFor(ask) {
     seller('pane-template', `/texts?c=${thread}&p=template`),
     seller('pane-schedule', `/texts?c=${thread}&p=schedule`),
     seller('pane-not-visible', '/texts?c=nothing'),
-    seller('records', '/records?q=a'),
+    seller('records', '/records?q=ha'),
     seller('contact', `/contacts/${of('contact')}`),
     seller('account', `/accounts/${of('account')}`),
     seller('lead', `/leads/${of('lead')}`),

@@ -1,4 +1,4 @@
-import { ToggleButton } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import styles from './choice-buttons.module.css';
 
 interface Props<Choice extends string> {
@@ -13,16 +13,17 @@ export function ChoiceButtons<Choice extends string>({ label, choices, chosen, o
   return (
     <div role="group" aria-label={label} className={styles.row}>
       {choices.map(({ id, words }) => (
-        <ToggleButton
+        <Button
           key={id}
           size="small"
           shape="circular"
           className={styles.choice}
-          checked={id === chosen}
+          appearance={id === chosen ? 'primary' : 'outline'}
+          aria-pressed={id === chosen}
           onClick={() => onChoose(id)}
         >
           {words}
-        </ToggleButton>
+        </Button>
       ))}
     </div>
   );

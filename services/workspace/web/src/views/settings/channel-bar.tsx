@@ -7,7 +7,7 @@ import { ProblemBar } from '../../ui/problem-bar';
 import { channelQuery, switchChannel } from './channel-query';
 
 /** Says that text messaging is switched off, and switches it on (R14). */
-export function ChannelBar() {
+export function ChannelBar({ className }: { readonly className?: string }) {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const { data: channel } = useQuery(channelQuery);
@@ -25,7 +25,7 @@ export function ChannelBar() {
   return (
     <>
       <ProblemBar error={error} />
-      <MessageBar intent="warning" layout="auto">
+      <MessageBar intent="warning" layout="auto" className={className}>
         <MessageBarBody>{t('channelOff')}</MessageBarBody>
         <MessageBarActions>
           <BusyButton size="small" isBusy={isBusy} onClick={() => void activate()}>

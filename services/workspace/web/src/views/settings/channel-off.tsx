@@ -14,7 +14,7 @@ export function ChannelOff() {
   const [isAsking, setIsAsking] = useState(false);
   if (channel?.active !== true) return null;
   return (
-    <div className={styles.row}>
+    <div className={`${styles.row} ${styles.channel}`}>
       <h2 className={`${styles.heading} ${styles.grow}`}>{t('channel')}</h2>
       <Button onClick={() => setIsAsking(true)}>{t('switchOff')}</Button>
       <ConfirmDialog

@@ -33,13 +33,13 @@ export default function Consent() {
         <Field
           label={t('phoneNumber')}
           className={styles.grow}
-          hint={t('phoneNumberHint')}
           validationMessage={
             isChecked && typed.trim() !== '' && !isNumber(typed) ? t('numberWrong') : undefined
           }
         >
           <Input
             type="tel"
+            aria-describedby="consent-hint"
             input={{ dir: 'ltr' }}
             value={typed}
             onChange={(_, { value }) => {
@@ -50,6 +50,9 @@ export default function Consent() {
         </Field>
         <Button type="submit">{t('look')}</Button>
         {number && <Button onClick={() => open('')}>{t('showAll')}</Button>}
+        <p id="consent-hint" className={styles.meta}>
+          {t('phoneNumberHint')}
+        </p>
       </form>
       {number ? <ConsentOf key={number} number={number} /> : <OptedOutList onOpen={open} />}
     </SettingsPage>

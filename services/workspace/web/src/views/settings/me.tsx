@@ -55,6 +55,7 @@ export default function MySettings() {
         </Field>
         <Field hint={t('enterSendsHint')}>
           <Switch
+            className={styles.switch}
             label={t('enterSends')}
             checked={settings.enterSends ?? !isTouch}
             onChange={(_, { checked }) => change({ enterSends: checked })}
@@ -62,6 +63,7 @@ export default function MySettings() {
         </Field>
         <Field hint={t('singleKeysHint')}>
           <Switch
+            className={styles.switch}
             label={t('singleKeys')}
             checked={settings.singleKeys ?? true}
             onChange={(_, { checked }) => change({ singleKeys: checked })}

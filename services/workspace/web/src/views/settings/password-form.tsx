@@ -10,7 +10,7 @@ import { ProblemBar } from '../../ui/problem-bar';
 import { showToast } from '../../ui/toast';
 import styles from './settings.module.css';
 
-const LEAST_CHARACTERS = 8;
+const LEAST_CHARACTERS = 12;
 const WRONG = [401, 403];
 
 /** Only where Parley itself keeps passwords. */

@@ -27,7 +27,7 @@ export default function Providers() {
   );
   return (
     <SettingsPage section="providers" bar={accounts.data?.length ? add : undefined}>
-      <ChannelBar />
+      <ChannelBar className={styles.bar} />
       <Loaded query={accounts} words={t('providersFailed')} denied={t('providersDenied')} rowHeight={48}>
         {(all) =>
           all.length === 0 ? (

@@ -22,9 +22,11 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
   const [provider, setProvider] = useState<ProviderName>(chosen);
   const [hasRead, setHasRead] = useState(false);
   const [honours, setHonours] = useState(false);
+  const [isTried, setIsTried] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const isAsked = channel?.acceptedTerms.every((accepted) => accepted.provider !== provider) ?? false;
+  const isOpen = !isAsked || (hasRead && honours);
 
   function choose(next: ProviderName): void {
     setProvider(next);
@@ -32,6 +34,8 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
   }
 
   async function next(): Promise<void> {
+    setIsTried(true);
+    if (!isOpen) return;
     setIsBusy(true);
     setError(undefined);
     try {
@@ -47,7 +51,7 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
     <StepFrame
       title={t('chooseProvider')}
       isBusy={isBusy}
-      isDisabled={channel?.active !== true || (isAsked && !(hasRead && honours))}
+      isDisabled={channel?.active !== true}
       onNext={() => void next()}
     >
       <ChannelBar />
@@ -77,6 +81,11 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
             onChange={(_, { checked }) => setHonours(checked === true)}
             label={t('honourOptOut', { provider: PROVIDER_NAMES[provider] })}
           />
+          {isTried && !isOpen && (
+            <p role="alert" className={styles.wrong}>
+              {t('confirmBoth')}
+            </p>
+          )}
         </div>
       )}
     </StepFrame>
