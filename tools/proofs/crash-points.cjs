@@ -35,7 +35,10 @@ function readPlan() {
   }
 }
 
-/** What a transaction is about shows in its statements; the last that fits names it, in some services only. Without any it is an event's. */
+/**
+ * What a transaction is about shows in its statements; the last that fits names it, in some services only. Without any it
+ * is an event's. A statement on its own is a transaction.
+ */
 const KINDS = [
   ['INSERT INTO callback ', 'callback'],
   ['UPDATE outbox SET published_at = now()', 'relay'],
@@ -56,11 +59,12 @@ function watchTransactions({ Client }) {
   const kinds = new WeakMap();
   Client.prototype.query = function (...given) {
     const text = typeof given[0] === 'string' ? given[0] : given[0].text;
+    const isAlone = !kinds.has(this) && kindOf(text) !== undefined;
     if (text.startsWith('BEGIN')) kinds.set(this, undefined);
     else if (kinds.has(this)) kinds.set(this, kindOf(text) ?? kinds.get(this));
     if (kindOf(text) === 'relay') pass('relay: before the mark');
-    if (text !== 'COMMIT') return query.apply(this, given);
-    const kind = kinds.get(this) ?? 'event';
+    if (text !== 'COMMIT' && !isAlone) return query.apply(this, given);
+    const kind = (isAlone ? kindOf(text) : kinds.get(this)) ?? 'event';
     kinds.delete(this);
     pass(`${kind}: before the commit`);
     return query.apply(this, given).then((result) => {

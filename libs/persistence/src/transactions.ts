@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
@@ -8,6 +9,8 @@ import { isPlanOutdated, isStoreUnavailable } from './store-faults';
 
 interface OpenTransaction {
   readonly client: PoolClient;
+  /** The answer to its beginning, which goes out with the first statement. */
+  begun?: Promise<unknown>;
   readonly afterCommit: (() => void)[];
 }
 
@@ -31,19 +34,18 @@ export class Transactions {
   /** Runs the work in one transaction, or joins the one that is open. Commits when it resolves, rolls back when it throws. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.open.getStore()) return work();
-    const client = await this.connect();
-    const transaction: OpenTransaction = { client, afterCommit: [] };
-    const begun = client.query(this.begin(client));
-    const result = await this.open.run(transaction, () => commit(client, begun, work));
+    const transaction: OpenTransaction = { client: await this.connect(), afterCommit: [] };
+    const result = await this.open.run(transaction, () => commit(transaction, work));
     transaction.afterCommit.forEach((callback) => callback());
     return result;
   }
 
-  /** One statement as a transaction of its own, planned as those of `run`. Gives its rows. */
+  /** One statement, which is a transaction of its own, planned as those of `run`. Gives its rows. */
   async single<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     if (this.open.getStore()) return this.query(sql, parameters);
     const client = await this.connect();
-    return (await atOnce(client, this.begin(client), this.kept(sql, parameters))).rows as Row[];
+    const before = this.hasOldPlans(client) ? ['DISCARD PLANS'] : [];
+    return (await atOnce(client, before, this.kept(sql, parameters), [])).rows as Row[];
   }
 
   /** The rows of a statement: of a SELECT, or of any statement's RETURNING. */
@@ -65,18 +67,28 @@ export class Transactions {
 
   private async execute(sql: string, parameters: readonly unknown[]): Promise<QueryResult<QueryResultRow>> {
     const open = this.open.getStore();
-    if (open) return open.client.query(this.kept(sql, parameters));
-    return atOnce(await this.connect(), BEGIN_PLANNED_EACH, { text: sql, values: [...parameters] });
+    if (open?.begun) return open.client.query(this.kept(sql, parameters));
+    if (open) return this.first(open, this.kept(sql, parameters));
+    const statement = { text: sql, values: [...parameters] };
+    return atOnce(await this.connect(), [BEGIN_PLANNED_EACH], statement, ['COMMIT']);
+  }
+
+  private first(open: OpenTransaction, statement: QueryConfig): Promise<QueryResult> {
+    const begin = this.hasOldPlans(open.client) ? 'BEGIN; DISCARD PLANS' : 'BEGIN';
+    const [begun, result] = together(open.client, [begin, statement]);
+    open.begun = begun!;
+    open.begun.catch(() => undefined); // the end of the transaction asks for it
+    return result!;
   }
 
   private kept(text: string, parameters: readonly unknown[]): QueryConfig {
     return { name: this.plans.nameOf(text), text, values: [...parameters] };
   }
 
-  private begin(client: PoolClient): string {
+  private hasOldPlans(client: PoolClient): boolean {
     const age = this.ages.get(client) ?? new PlanAge();
     this.ages.set(client, age);
-    return age.isOver(Date.now()) ? 'BEGIN; DISCARD PLANS' : 'BEGIN';
+    return age.isOver(Date.now());
   }
 
   private async connect(): Promise<PoolClient> {
@@ -89,28 +101,47 @@ export class Transactions {
   }
 }
 
-/** The beginning travels with the first statement. A connection in doubt, or with plans of old, is not used again. */
-async function commit<T>(client: PoolClient, begun: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+/** Without a statement there is nothing to end. A connection in doubt, or with plans of old, is not used again. */
+async function commit<T>(open: OpenTransaction, work: () => Promise<T>): Promise<T> {
+  const { client } = open;
   try {
-    const [result] = await Promise.all([work(), begun]);
-    await client.query('COMMIT');
+    const result = await work();
+    await open.begun;
+    if (open.begun) await client.query('COMMIT');
     client.release();
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').then(
-      () => client.release(isPlanOutdated(error)),
-      (broken: Error) => client.release(broken),
-    );
+    if (!open.begun) client.release();
+    else
+      await client.query('ROLLBACK').then(
+        () => client.release(isPlanOutdated(error)),
+        (broken: Error) => client.release(broken),
+      );
     throw error; // the first error counts
   }
 }
 
-/** Beginning, statement and end travel together; after a failed statement the end rolls back. */
-async function atOnce(client: PoolClient, begin: string, statement: QueryConfig): Promise<QueryResult> {
-  const sent = [client.query(begin), client.query(statement), client.query('COMMIT')] as const;
-  const outcomes = await Promise.allSettled(sent);
+/** All travel together; what follows a failed statement of a transaction does nothing, and its end rolls back. */
+async function atOnce(
+  client: PoolClient,
+  before: readonly string[],
+  statement: QueryConfig,
+  after: readonly string[],
+): Promise<QueryResult> {
+  const outcomes = await Promise.allSettled(together(client, [...before, statement, ...after]));
   const failure = outcomes.find((outcome) => outcome.status === 'rejected');
   client.release(failure && (isPlanOutdated(failure.reason) || isStoreUnavailable(failure.reason)));
   if (failure) throw failure.reason;
-  return sent[1];
+  return (outcomes[before.length] as PromiseFulfilledResult<QueryResult>).value;
+}
+
+/** Sent as one: each write wakes both processes. */
+function together(client: PoolClient, statements: readonly (string | QueryConfig)[]): Promise<QueryResult>[] {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return statements.map((each) => client.query(each as QueryConfig));
+  } finally {
+    stream.uncork();
+  }
 }

@@ -72,6 +72,23 @@ describe('a transaction', () => {
     expect(await ids()).toEqual(['b']);
   });
 
+  it('needs no statement to end well or badly, a hundred times', async () => {
+    const told = jest.fn();
+    for (let n = 0; n < 100; n++) {
+      await transactions.run(() => Promise.resolve(transactions.afterCommit(told)));
+      await expect(transactions.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    }
+    expect(told).toHaveBeenCalledTimes(100);
+    await expect(transactions.query('SELECT 1 AS one')).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('of one statement leaves nothing behind when it fails, a hundred times', async () => {
+    const half = `WITH added AS (INSERT INTO thing (id) VALUES ('a') RETURNING id) SELECT 1 / (length(id) - 1) FROM added`;
+    for (let n = 0; n < 100; n++) await expect(transactions.single(half)).rejects.toThrow('division by zero');
+    await transactions.single('INSERT INTO thing (id) VALUES ($1)', ['b']);
+    expect(await ids()).toEqual(['b']);
+  });
+
   it('gives its connection back after a failure, a hundred times', async () => {
     for (let n = 0; n < 100; n++)
       await transactions.run(() => transactions.query('SELECT 1/0')).catch(() => undefined);
