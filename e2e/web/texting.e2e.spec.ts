@@ -101,8 +101,30 @@ it('a record shows its texts, and the icon at its number opens them beside it', 
   const page = await system.as('dana', `/contacts/${ANNA.id}`);
   await page.getByRole('button', { name: `Text ${ANNA.name} at ${ANNA.number}` }).click();
   await bubble(paneOf(page, ANNA.name), 'Please do.').waitFor();
-  await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+  await page.getByRole('region', { name: 'Timeline' }).getByText('Text conversation').waitFor();
   await page.close();
+});
+
+it('a note on a record appears to a colleague at once, and taking it away can be undone', async () => {
+  const [danas, mareks] = [
+    await system.as('dana', `/contacts/${ANNA.id}`),
+    await system.as('marek', `/contacts/${ANNA.id}`),
+  ];
+  const note = (page: Page): Locator =>
+    page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').filter({ hasText: 'After four' });
+  await mareks.getByText('Text conversation').or(mareks.getByText('Nothing here yet.')).first().waitFor();
+  await danas.getByRole('button', { name: 'Note', exact: true }).click();
+  await danas.getByRole('textbox', { name: 'New note' }).fill('After four, please');
+  await danas.keyboard.press('Control+Enter');
+  await note(mareks).getByText('Note · Dana Wolf').waitFor();
+  expect(await note(mareks).getByRole('button').count()).toBe(0);
+  expect(await accessFaults(danas)).toEqual([]);
+  await note(danas).getByRole('button', { name: 'Remove note' }).click();
+  await note(danas).waitFor({ state: 'detached' });
+  await danas.getByRole('button', { name: 'Undo' }).click();
+  await note(danas).waitFor();
+  await danas.close();
+  await mareks.close();
 });
 
 it('a text that was not delivered says why and what to do, on hover and on focus', async () => {

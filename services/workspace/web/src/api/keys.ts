@@ -16,6 +16,7 @@ export const keys = {
   related: (ref: Ref) => ['related', refOf(ref)],
   recordConversations: (ref: Ref) => ['texts', 'record', refOf(ref)],
   history: (ref: Ref) => ['history', refOf(ref)],
+  notes: (ref: Ref) => ['notes', refOf(ref)],
   sendingOptions: (ref: Ref) => ['sending-options', refOf(ref)],
   records: ['records'],
   recordSearch: (query: string, types: readonly string[]) => ['records', 'search', query, ...types],

@@ -9,6 +9,7 @@ export const LIVE_EVENTS = [
   'consent-changed',
   'number-changed',
   'record-changed',
+  'note-changed',
   'notification-created',
   'resync',
 ] as const;

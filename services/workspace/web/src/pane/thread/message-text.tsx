@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foldedText, textParts, withMarks } from '../../messages/text-parts';
+import { foldedText, withMarks } from '../../messages/text-parts';
+import { TextParts } from '../../ui/text-parts';
 import styles from './bubble.module.css';
 
 /** A text as it was written, with numbers and links kept in their order in any writing direction. */
@@ -22,27 +23,4 @@ export function MessageText({ text }: { readonly text: string }) {
       )}
     </>
   );
-}
-
-function TextParts({ text }: { readonly text: string }) {
-  return textParts(text).map((part, index) => {
-    if (part.kind === 'text') return part.text;
-    if (part.kind === 'number') {
-      return (
-        <bdi key={index} dir="ltr">
-          {part.text}
-        </bdi>
-      );
-    }
-    const [before, after] = part.text.split(part.host);
-    return (
-      <bdi key={index} dir="ltr">
-        <a href={part.href} target="_blank" rel="noopener noreferrer nofollow" className={styles.link}>
-          {before}
-          <strong>{part.host}</strong>
-          {after}
-        </a>
-      </bdi>
-    );
-  });
 }

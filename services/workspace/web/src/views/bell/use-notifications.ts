@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UNDO_MS, useWithheld } from '../../api/withheld';
 import { showToast } from '../../ui/toast';
-import { dismissSoon, undoDismissal, UNDO_MS, useDismissed } from './dismissals';
+import { dismissals } from './dismissals';
 import { listed, unreadIn, without, withRead } from './notification-pages';
 import {
   notificationsQuery,
@@ -16,7 +17,7 @@ export function useNotifications() {
   const { t } = useTranslation('bell');
   const queries = useQueryClient();
   const query = useInfiniteQuery(notificationsQuery);
-  const dismissed = useDismissed();
+  const dismissed = useWithheld(dismissals);
   const all = useMemo(() => listed(query.data), [query.data]);
 
   const patch = useCallback(
@@ -40,11 +41,11 @@ export function useNotifications() {
 
   const dismiss = useCallback(
     ({ id }: Notification) => {
-      dismissSoon(id, (settled, isGone) => isGone && patch(without(new Set([settled]))));
+      dismissals.soon(id, (settled, isGone) => isGone && patch(without(new Set([settled]))));
       showToast({
         id: 'dismissed',
         title: t('dismissed'),
-        action: { label: t('undo', { ns: 'shell' }), onClick: () => undoDismissal(id) },
+        action: { label: t('undo', { ns: 'shell' }), onClick: () => void dismissals.takeBack(id) },
         timeoutMs: UNDO_MS,
       });
     },

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { undoDismissal } from './dismissals';
+import { dismissals } from './dismissals';
 
 const FIELDS = 'input, textarea, select, [contenteditable]';
 
@@ -9,7 +9,7 @@ export function useUndoKey(): void {
     const undo = (event: KeyboardEvent): void => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
       if (!isUndo || event.defaultPrevented || (event.target as Element).closest(FIELDS)) return;
-      if (undoDismissal()) event.preventDefault();
+      if (dismissals.takeBack()) event.preventDefault();
     };
     window.addEventListener('keydown', undo);
     return () => window.removeEventListener('keydown', undo);

@@ -1,6 +1,7 @@
+import { ChevronDown20Regular, ChevronRight20Regular } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { fieldsQuery, recordQuery, type CrmRecord } from '../../api/records';
@@ -10,15 +11,31 @@ import { PhoneField } from './phone-field';
 import { phonesOf } from './phones';
 import styles from './record.module.css';
 
+/** What is known of a record; folded away where there is little room, until it is asked for. */
 export function Details({ record }: { readonly record: CrmRecord }) {
   const { t, i18n } = useTranslation('records');
+  const [isOpen, setIsOpen] = useState(false);
   const { email, country, timeZone, accountId, contactId } = record;
   return (
-    <section className={styles.card} aria-labelledby="record-details">
-      <h2 id="record-details" className={styles.heading}>
-        {t('details')}
+    <section className={styles.card} aria-label={t('details')}>
+      <h2 className={styles.heading}>
+        <span className={styles.whereWide}>{t('details')}</span>
+        <button
+          type="button"
+          className={styles.unfold}
+          aria-expanded={isOpen}
+          aria-controls="record-fields"
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {isOpen ? (
+            <ChevronDown20Regular aria-hidden="true" />
+          ) : (
+            <ChevronRight20Regular aria-hidden="true" />
+          )}
+          {t('details')}
+        </button>
       </h2>
-      <dl className={styles.fields}>
+      <dl id="record-fields" className={styles.fields} data-open={isOpen}>
         {phonesOf(record).map((phone) => (
           <Field key={phone.kind} label={phone.kind === 'business' ? t('businessPhone') : t('mobilePhone')}>
             <PhoneField record={record} phone={phone} />

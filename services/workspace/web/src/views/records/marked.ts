@@ -21,6 +21,9 @@ export function partsOf(text: string, query: string): Part[] {
   return parts;
 }
 
+/** Whether what is looked for stands in the text; nothing does everywhere. */
+export const isIn = (text: string, query: string): boolean => folded(text).includes(folded(query.trim()));
+
 /** Unit by unit, so that what is found stands at the same place in the text itself. */
 const folded = (text: string): string => text.split('').map(foldedUnit).join('');
 

@@ -1,7 +1,6 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useSearch } from 'wouter';
 import type { CrmRecord } from '../../api/records';
-import { recordPath } from '../../api/refs';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { ConversationTable } from './conversation-table';
@@ -11,19 +10,25 @@ import { RecordActions } from './record-actions';
 import { RecordFacts } from './record-facts';
 import { Timeline } from './timeline';
 import { useLiveRecord } from './use-live-record';
-
-type Tab = 'summary' | 'activity';
+import { useRecordTab } from './use-record-tab';
 
 export function RecordContent({ record }: { readonly record: CrmRecord }) {
   const { t } = useTranslation('records');
-  const [tab, choose] = useTab();
+  const [tab, choose] = useRecordTab(record);
+  const [isWriting, setIsWriting] = useState(false);
   useLiveRecord(record);
   const tabs = [
     { id: 'summary' as const, words: t('summary') },
     { id: 'activity' as const, words: t('activity') },
   ];
+
+  function write(): void {
+    choose('summary');
+    setIsWriting(true);
+  }
+
   return (
-    <Page title={record.name} bar={<RecordActions record={record} />}>
+    <Page title={record.name} bar={<RecordActions record={record} onNote={write} />}>
       <RecordFacts record={record} />
       <Tabs label={t('tabs')} tabs={tabs} chosen={tab} onChoose={choose}>
         {tab === 'activity' ? (
@@ -31,23 +36,10 @@ export function RecordContent({ record }: { readonly record: CrmRecord }) {
         ) : (
           <div className={styles.summary}>
             <Details record={record} />
-            <Timeline record={record} />
+            <Timeline record={record} isWriting={isWriting} onWriting={setIsWriting} />
           </div>
         )}
       </Tabs>
     </Page>
   );
-
-  function useTab(): [Tab, (next: Tab) => void] {
-    const [, navigate] = useLocation();
-    const isActivity = new URLSearchParams(useSearch()).get('tab') === 'activity';
-    return [
-      isActivity ? 'activity' : 'summary',
-      (next) => {
-        const parameters = new URLSearchParams(location.search);
-        parameters.set('tab', next);
-        navigate(`${recordPath(record)}?${parameters}`, { replace: true });
-      },
-    ];
-  }
 }

@@ -1,89 +1,112 @@
 import { Button } from '@fluentui/react-components';
-import { Chat20Regular } from '@fluentui/react-icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { recordConversationsQuery } from '../../api/conversations';
-import { historyQuery } from '../../api/record-history';
 import type { CrmRecord } from '../../api/records';
-import { dayOf, fullDate, timeOf } from '../../i18n/formats';
-import { usePaneNavigation } from '../../pane/pane-location';
+import { dayOf } from '../../i18n/formats';
 import { EmptyState } from '../../ui/empty-state';
-import { Loaded } from '../../ui/loaded';
+import { LoadFailure } from '../../ui/load-failure';
+import { SkeletonRows } from '../../ui/skeleton-rows';
 import { useNow } from '../../ui/use-now';
+import { NewNote } from './new-note';
+import { NoteRow } from './note-row';
 import styles from './record.module.css';
-import { timelineOf, type TimelineEntry } from './timeline-days';
+import { TextsRow } from './texts-row';
+import { TimelineBar } from './timeline-bar';
+import { useTimeline, type TimelineChoice } from './use-timeline';
 
-export function Timeline({ record }: { readonly record: CrmRecord }) {
+interface Props {
+  readonly record: CrmRecord;
+  /** Whether a note is being written. */
+  readonly isWriting: boolean;
+  readonly onWriting: (isWriting: boolean) => void;
+}
+
+/** What was texted and noted on a record, day by day. */
+export function Timeline({ record, isWriting, onWriting }: Props) {
   const { t } = useTranslation('records');
-  const history = useInfiniteQuery(historyQuery(record));
-  const now = useNow();
+  const [choice, setChoice] = useState<TimelineChoice>({ shown: 'all', sought: '' });
+  const [writeButton, setWriteButton] = useState<HTMLButtonElement | null>(null);
+  const timeline = useTimeline(record, choice);
   return (
     <section className={styles.card} aria-labelledby="record-timeline">
-      <h2 id="record-timeline" className={styles.heading}>
-        {t('timeline')}
-      </h2>
-      <Loaded query={history} words={t('timelineFailed')} rows={3} rowHeight={64}>
-        {({ pages }) => {
-          const days = timelineOf(pages.flatMap(({ messages }) => messages));
-          if (days.length === 0) return <EmptyState>{t('timelineEmpty')}</EmptyState>;
-          return days.map(({ day, entries }, index) => (
-            <div key={day}>
-              <h3 className={styles.day}>{dayOf(day, now)}</h3>
-              <ul>
-                {entries.map((entry) => (
-                  <Entry key={entry.conversationId} record={record} entry={entry} isNewest={index === 0} />
-                ))}
-              </ul>
-            </div>
-          ));
-        }}
-      </Loaded>
-      {history.hasNextPage && (
-        <Button
-          appearance="subtle"
-          disabledFocusable={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          {t('showEarlier')}
+      <div className={styles.timelineHead}>
+        <h2 id="record-timeline" className={styles.heading}>
+          {t('timeline')}
+        </h2>
+        <TimelineBar
+          choice={choice}
+          onChoose={(change) => setChoice({ ...choice, ...change })}
+          isWriting={isWriting}
+          onWrite={() => onWriting(true)}
+          writeButton={setWriteButton}
+        />
+      </div>
+      {isWriting && (
+        <NewNote
+          record={record}
+          onDone={() => {
+            onWriting(false);
+            writeButton?.focus();
+          }}
+        />
+      )}
+      <Days record={record} timeline={timeline} sought={choice.sought} />
+      {timeline.hasEarlier && (
+        <Button appearance="subtle" disabledFocusable={timeline.isLoading} onClick={timeline.loadEarlier}>
+          {timeline.isSearching ? t('searchingOn') : t('showEarlier')}
         </Button>
       )}
     </section>
   );
 }
 
-interface EntryProps {
+interface DaysProps {
   readonly record: CrmRecord;
-  readonly entry: TimelineEntry;
-  readonly isNewest: boolean;
+  readonly timeline: ReturnType<typeof useTimeline>;
+  readonly sought: string;
 }
 
-function Entry({ record, entry, isNewest }: EntryProps) {
+function Days({ record, timeline, sought }: DaysProps) {
   const { t } = useTranslation('records');
-  const pane = usePaneNavigation();
-  const { data: conversations } = useInfiniteQuery(recordConversationsQuery(record));
-  const { conversationId, firstMessageId, latest, count } = entry;
-  const unseen = isNewest ? (conversations?.find(({ id }) => id === conversationId)?.unseen ?? 0) : 0;
-  const target = { conversationId };
-  const open = (): void => pane.open(isNewest ? target : { target, messageId: firstMessageId });
+  const now = useNow();
+  const { days, history, notes, isThere, hasEarlier } = timeline;
+  if (!isThere) return <SkeletonRows rows={3} rowHeight={64} />;
+  const failed = [history, notes].filter((query) => query.data === undefined);
   return (
-    <li>
-      <button type="button" className={styles.entry} onClick={open}>
-        <Chat20Regular aria-hidden="true" className={styles.sign} />
-        <span className={styles.words}>
-          <span className={styles.line}>
-            <span className={unseen > 0 ? styles.unseen : undefined}>{t('textConversation')}</span>
-            <span className={styles.meta}>
-              {unseen > 0 ? t('newMessages', { count: unseen }) : t('messages', { count })}
-            </span>
-            <time dateTime={latest.at} title={fullDate(latest.at)} className={styles.meta}>
-              {timeOf(latest.at)}
-            </time>
-          </span>
-          <bdi dir="auto" className={styles.preview}>
-            {latest.direction === 'outbound' ? t('you', { text: latest.text }) : latest.text}
-          </bdi>
-        </span>
-      </button>
-    </li>
+    <>
+      {failed.map((query) => (
+        <LoadFailure
+          key={query === notes ? 'notes' : 'texts'}
+          error={query.error}
+          words={query === notes ? t('notesFailed') : t('timelineFailed')}
+          onRetry={() => void query.refetch()}
+        />
+      ))}
+      {days.map(({ day, entries }, index) => (
+        <div key={day}>
+          <h3 className={styles.day}>{dayOf(day, now)}</h3>
+          <ul>
+            {entries.map((entry) =>
+              entry.kind === 'note' ? (
+                <NoteRow key={entry.note.id} note={entry.note} sought={sought} />
+              ) : (
+                <TextsRow
+                  key={entry.conversationId}
+                  record={record}
+                  entry={entry}
+                  isNewest={index === 0}
+                  sought={sought}
+                />
+              ),
+            )}
+          </ul>
+        </div>
+      ))}
+      {days.length === 0 && failed.length === 0 && !hasEarlier && (
+        <EmptyState>
+          {sought.trim() ? t('nothingMatches', { query: sought.trim() }) : t('timelineEmpty')}
+        </EmptyState>
+      )}
+    </>
   );
 }

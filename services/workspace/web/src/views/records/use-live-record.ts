@@ -2,6 +2,7 @@ import type { Ref } from '@parley/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Shapes } from '../../api/client';
 import { recordConversationsQuery } from '../../api/conversations';
+import { notesQuery } from '../../api/notes';
 import { historyQuery, type HistoryPages } from '../../api/record-history';
 import type { CrmRecord, HistoryMessage } from '../../api/records';
 import { recordQuery } from '../../api/records';
@@ -37,6 +38,9 @@ export function useLiveRecord(ref: Ref): void {
     if (!isThis(from) && !isThis(to)) return;
     void queries.invalidateQueries({ queryKey: recordConversationsQuery(ref).queryKey });
     void queries.invalidateQueries({ queryKey: historyQuery(ref).queryKey });
+  });
+  useLive<Shapes['NoteChanged']>('note-changed', ({ record }) => {
+    if (isThis(record)) void queries.invalidateQueries({ queryKey: notesQuery(ref).queryKey });
   });
   useLive<CrmRecord & { removed?: boolean }>('record-changed', ({ removed, ...record }) => {
     if (!isThis(record)) return;
