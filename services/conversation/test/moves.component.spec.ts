@@ -55,6 +55,20 @@ describe('moving', () => {
     });
   });
 
+  it('stands in the log with who, from where to where, and how many messages', async () => {
+    const id = await service.thread(OWN, contact('of-R'), newCustomer());
+    expect(await move('S', [id], contact('of-RT'))).toMatchObject({ messages: 1 });
+    const [entry] = await service.database.query(
+      `SELECT actor, before, after FROM audit_entry WHERE action = 'conversation-moved' AND thing_id = $1`,
+      [id],
+    );
+    expect(entry).toMatchObject({
+      actor: 'S',
+      before: { record: contact('of-R') },
+      after: { record: contact('of-RT'), messages: 1 },
+    });
+  });
+
   it('moves all or none', async () => {
     const [own, hidden] = [
       await service.thread(OWN, contact('of-R')),

@@ -29,17 +29,19 @@ export class MoveConversations {
       const order = orderOf(caller, lines.since);
       const distinct = [...new Map(conversations.map((each) => [each.id, each])).values()];
       const outcomes = distinct.map((each) => lines.of(each).move(each.id, target, order));
-      const messages = await this.visible.messagesIn(conversations);
+      const messages = await this.visible.messagesIn(distinct.map(({ id }) => id));
       if (!dryRun) {
         await this.lines.save(lines);
         const changed = distinct.filter((_, index) => outcomes[index] !== 'unchanged');
-        await this.audit.note(...changed.map((each) => noted(each, target, order, caller)));
+        await this.audit.note(
+          ...changed.map((each) => noted(each, target, order, caller, messages.get(each.id))),
+        );
       }
       return {
         moveId: order.moveId,
         moved: outcomes.filter((outcome) => outcome !== 'unchanged').length,
         merged: outcomes.filter((outcome) => outcome === 'merged').length,
-        messages,
+        messages: [...messages.values()].reduce((sum, count) => sum + count, 0),
         stillVisible: await this.target.isVisible(
           target,
           conversations.map(({ number }) => number),
@@ -55,13 +57,14 @@ const noted = (
   target: Ref,
   { moveId }: MoveOrder,
   by: Caller,
+  messages: number | undefined,
 ): AuditedChange => ({
   by,
   action: 'conversation-moved',
   thing: { type: 'conversation', id },
   record: target,
   before: { record },
-  after: { record: target, moveId },
+  after: { record: target, moveId, messages },
 });
 
 export const orderOf = (caller: Caller, at: Instant): MoveOrder => ({

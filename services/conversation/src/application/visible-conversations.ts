@@ -54,12 +54,14 @@ export class VisibleConversations {
     return rows.map(visibleOf);
   }
 
-  async messagesIn(conversations: readonly VisibleConversation[]): Promise<number> {
-    const [row] = await this.transactions.query<{ count: number }>(
-      'SELECT count(*) AS count FROM message WHERE conversation_id = ANY($1::uuid[])',
-      [conversations.map(({ id }) => id)],
+  /** How many messages each of them holds; none are left out. */
+  async messagesIn(ids: readonly ConversationId[]): Promise<ReadonlyMap<ConversationId, number>> {
+    const rows = await this.transactions.query<{ id: ConversationId; count: number }>(
+      `SELECT asked.id, count(message.id) AS count
+         FROM unnest($1::uuid[]) AS asked (id) LEFT JOIN message ON conversation_id = asked.id GROUP BY asked.id`,
+      [ids],
     );
-    return row!.count;
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 }
 
