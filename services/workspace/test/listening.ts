@@ -72,6 +72,7 @@ export class Listening {
     const data = field('data');
     if (data === undefined) return;
     const event = field('event') ?? 'message';
+    if (event === 'heartbeat') return;
     this.events.push({ event, data: JSON.parse(data) as ToldEvent['data'], id: this.lastEventId });
   }
 }
