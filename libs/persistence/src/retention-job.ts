@@ -1,14 +1,16 @@
 import { log } from '@parley/platform';
 import type { OnApplicationBootstrap, OnApplicationShutdown, Provider } from '@nestjs/common';
-import { eraseAged, type AgedContent } from './retention';
+import { eraseAged, eraseLeftOver, type AgedContent } from './retention';
 import { Transactions } from './transactions';
 
 const EVERY_MS = 3_600_000;
+const TURNS_A_DAY = 24;
 
 /** Erases what is older than the organisation wants to keep it, every hour; nothing where it wants to keep all. */
 export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer?: NodeJS.Timeout;
   private underWay?: Promise<void>;
+  private turns = 0;
 
   constructor(
     private readonly transactions: Transactions,
@@ -36,7 +38,11 @@ export class RetentionJob implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   private async work(): Promise<void> {
-    for (const content of this.contents) await eraseAged(this.transactions, content, this.days!);
+    const isDaily = this.turns++ % TURNS_A_DAY === 0;
+    for (const content of this.contents) {
+      await eraseAged(this.transactions, content, this.days!);
+      if (isDaily) await eraseLeftOver(this.transactions, content);
+    }
   }
 }
 

@@ -33,6 +33,22 @@ export async function eraseAged(
   while (await eraseSlice(transactions, content, end!.at!));
 }
 
+/**
+ * Erases what was passed over while something still waited with it, or came after its time was done. Reads everything
+ * that is old, so it is for once a day.
+ */
+export function eraseLeftOver(transactions: Transactions, { name, erase }: AgedContent): Promise<void> {
+  return transactions.run(async () => {
+    const [done] = await transactions.query<Row>(
+      'SELECT done_until AS at FROM retention WHERE name = $1 FOR UPDATE SKIP LOCKED',
+      [name],
+    );
+    if (!done) return;
+    await transactions.query(`SELECT set_config('statement_timeout', '0', true)`);
+    await transactions.query(erase, ['-infinity', done.at]);
+  });
+}
+
 async function begin(transactions: Transactions, { name, oldest }: AgedContent): Promise<void> {
   const [known] = await transactions.query<Row>('SELECT done_until AS at FROM retention WHERE name = $1', [
     name,

@@ -1,4 +1,4 @@
-import { eraseAged } from '@parley/persistence';
+import { eraseAged, eraseLeftOver } from '@parley/persistence';
 import { callbackOf, createGatewayStore, inbound, queued, type GatewayStore } from '../../test/gateway-store';
 import { AGED_CONTENTS } from './aged-contents';
 
@@ -87,5 +87,20 @@ describe('What is too old', () => {
     const waiting = [await handedOver('waiting', '8 days'), await handedOver('submitting', '8 days')];
     await age();
     for (const id of waiting) expect(await text(id)).toMatchObject({ text: 'Yes, it is.' });
+  });
+
+  it('is looked at once more, for what waits no longer', async () => {
+    const [first, second, young] = [
+      await handedOver('waiting', '8 days'),
+      await handedOver('waiting', '9 days'),
+      await handedOver('sent', '6 days'),
+    ];
+    await age();
+    await store.database.query(`UPDATE dispatch SET state = 'refused' WHERE message_id = $1`, [first]);
+    await age();
+    expect(await text(first)).toMatchObject({ text: 'Yes, it is.' });
+    for (const content of AGED_CONTENTS) await eraseLeftOver(store.transactions, content);
+    expect(await text(first)).toMatchObject({ text: '', state: 'refused' });
+    for (const id of [second, young]) expect(await text(id)).toMatchObject({ text: 'Yes, it is.' });
   });
 });
