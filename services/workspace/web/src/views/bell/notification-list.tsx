@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Alert28Regular } from '@fluentui/react-icons';
 import { useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { dayOf } from '../../i18n/formats';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { EmptyState } from '../../ui/empty-state';
@@ -25,6 +26,7 @@ export function NotificationList({ bell, dayHeading: DayHeading, onOpened }: Pro
   const { t } = useTranslation('bell');
   const list = useRef<HTMLDivElement>(null);
   const pane = usePaneNavigation();
+  const [, navigate] = useLocation();
   const { query, notifications, read, dismiss } = bell;
 
   function open(notification: Notification): void {
@@ -32,7 +34,9 @@ export function NotificationList({ bell, dayHeading: DayHeading, onOpened }: Pro
     const { conversationId, record } = notification.target;
     if (conversationId) pane.open({ conversationId });
     else if (record) pane.open({ record });
-    if (conversationId ?? record) onOpened?.();
+    else if (notification.kind === 'account-paused') navigate('/settings/providers');
+    else return;
+    onOpened?.();
   }
 
   function dismissAndStay(notification: Notification): void {
