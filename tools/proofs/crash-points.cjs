@@ -41,7 +41,7 @@ function readPlan() {
  */
 const KINDS = [
   ['INSERT INTO callback ', 'callback'],
-  ['UPDATE outbox SET published_at = now()', 'relay'],
+  ['DELETE FROM unpublished', 'relay'],
   ['FROM relayed_stream', 'idle relay'],
   ['WITH RECURSIVE with_texts', 'idle dispatcher'],
   ["SET state = 'submitting'", 'claim'],

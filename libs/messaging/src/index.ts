@@ -17,5 +17,6 @@ export * from './requests';
 export * from './run-service';
 export * from './tables';
 export * from './trace-context';
+export * from './unpublished-table';
 export * from './upkeep';
 export * from './wakeable';

@@ -118,9 +118,7 @@ export class OutboxRelay {
       const rows = await this.transactions.query<OutboxRow>(FORGOTTEN, [age, BATCH]);
       if (rows.length === 0) return 0;
       const ids = await publish(publisher, rows);
-      await this.transactions.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1::bigint[])', [
-        ids,
-      ]);
+      await this.transactions.query('DELETE FROM unpublished WHERE id = ANY($1::bigint[])', [ids]);
       return ids.length;
     });
   }
@@ -143,6 +141,11 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const FORGOTTEN_AFTER = '1 second';
 
 const FORGOTTEN = `
-  SELECT id, event_id, subject, payload, traceparent FROM outbox
-   WHERE published_at IS NULL AND created_at < clock_timestamp() - $1::interval
-   ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED`;
+  WITH due AS MATERIALIZED (
+    SELECT id FROM unpublished WHERE created_at < clock_timestamp() - $1::interval
+     ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED
+  ), erased AS (
+    DELETE FROM unpublished WHERE id IN (SELECT id FROM due)
+       AND NOT EXISTS (SELECT FROM outbox WHERE outbox.id = unpublished.id)
+  )
+  SELECT id, event_id, subject, payload, traceparent FROM due JOIN outbox USING (id) ORDER BY id`;

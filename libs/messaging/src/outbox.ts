@@ -33,8 +33,11 @@ export class Outbox {
     if (events.length === 0) return;
     const rows = outboxRows(contract, events, traces);
     const ids = await this.transactions.query<{ id: number }>(
-      `INSERT INTO outbox (event_id, subject, payload, traceparent)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) RETURNING id`,
+      `WITH stored AS (
+         INSERT INTO outbox (event_id, subject, payload, traceparent)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) RETURNING id
+       ), due AS (INSERT INTO unpublished (id) SELECT id FROM stored)
+       SELECT id FROM stored`,
       [
         rows.map(({ event_id }) => event_id),
         rows.map(({ subject }) => subject),

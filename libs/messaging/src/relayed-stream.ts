@@ -68,7 +68,7 @@ export class RelayedStream {
     );
     if (changed === 0) return;
     const again = await this.transactions.write(
-      'UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL',
+      'INSERT INTO unpublished (id, created_at) SELECT id, created_at FROM outbox ON CONFLICT DO NOTHING',
     );
     republished.inc();
     log().warn({ stream: this.name, events: again }, 'stream was made anew: publishing again');
@@ -79,4 +79,4 @@ const MARK = `
   WITH stream AS MATERIALIZED (
     SELECT FROM relayed_stream WHERE stream = $1 AND created_at = $2 FOR SHARE
   )
-  UPDATE outbox SET published_at = now() WHERE id = ANY($3::bigint[]) AND EXISTS (SELECT FROM stream)`;
+  DELETE FROM unpublished WHERE id = ANY($3::bigint[]) AND EXISTS (SELECT FROM stream)`;

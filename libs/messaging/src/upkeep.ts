@@ -8,7 +8,7 @@ const BATCH = 5_000;
 /** The outbox keeps what a stream keeps (72 h); the inbox longer, since a stream made anew is filled from the outbox. */
 const EXPIRED = [
   `DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE created_at < now() - interval '72 hours'
-     AND published_at IS NOT NULL LIMIT ${BATCH})`,
+     AND NOT EXISTS (SELECT FROM unpublished WHERE unpublished.id = outbox.id) LIMIT ${BATCH})`,
   `DELETE FROM inbox WHERE ctid = ANY (ARRAY (SELECT ctid FROM inbox
      WHERE processed_at < now() - interval '14 days' LIMIT ${BATCH}))`,
   `DELETE FROM failed_delivery WHERE failed_at < now() - interval '14 days'`,

@@ -76,6 +76,20 @@ describe('an event', () => {
     await eventually(async () => expect((await bus.published(InboundRouted)).length).toBe(before + 1));
   });
 
+  it('is published although whoever stored it died, and what was erased meanwhile is passed over', async () => {
+    const before = (await bus.published(InboundRouted)).length;
+    await database.query(
+      `WITH stored AS (
+         INSERT INTO outbox (event_id, subject, payload)
+         SELECT $1, subject, replace(payload, event_id, $1) FROM outbox LIMIT 1 RETURNING id)
+       INSERT INTO unpublished (id, created_at)
+       SELECT id + erased, now() - interval '1 minute' FROM stored, generate_series(0, 1) AS erased`,
+      [randomUUID()],
+    );
+    await eventually(async () => expect((await bus.published(InboundRouted)).length).toBe(before + 1));
+    await eventually(async () => expect(await database.query('SELECT FROM unpublished')).toHaveLength(0));
+  });
+
   it('is tried again when it came too early', async () => {
     await bus.publish(InboundReceived, text('later, please'));
     await eventually(async () => expect(await heard('later, please')).toBe(1));

@@ -24,7 +24,7 @@ export async function untilSettled(
 async function unpublished({ query }: RunningParley): Promise<Context[]> {
   const looks = CONTEXTS.map(
     (context) => `SELECT '${context}' AS context
-                   WHERE EXISTS (SELECT FROM ${context}.outbox WHERE published_at IS NULL)
+                   WHERE EXISTS (SELECT FROM ${context}.unpublished)
                       OR NOT EXISTS (SELECT FROM ${context}.relayed_stream)`,
   );
   const rows = await query<{ context: Context }>(looks.join(' UNION ALL '));

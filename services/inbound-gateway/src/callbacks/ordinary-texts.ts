@@ -87,5 +87,5 @@ const KEEP = `
            (SELECT to_char(now, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS told FROM clock) AS time
      WHERE id IN (SELECT id FROM kept)
     RETURNING id, event_id
-  )
+  ), due AS (INSERT INTO unpublished (id) SELECT id FROM told)
   SELECT clock.now AS received_at, told.id AS outbox_id, told.event_id FROM clock LEFT JOIN told ON true`;
