@@ -75,8 +75,8 @@ export class Quarantine {
     const [row] = await this.transactions.query<Row>(END, [id, outcome, by, reason ?? null]);
     if (!row) throw notFound();
     const thing = { type: 'callback', id };
-    const after = { outcome, reason };
-    await this.audit.note({ by: caller, action: `quarantined-${outcome}`, thing, after });
+    const change = { before: { outcome: 'waiting' }, after: { outcome } }; // a reason may name the customer
+    await this.audit.note({ by: caller, action: `quarantined-${outcome}`, thing, ...change });
     return row;
   }
 }
