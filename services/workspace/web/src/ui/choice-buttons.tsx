@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import styles from './choice-buttons.module.css';
 
 interface Props<Choice extends string> {
   readonly label: string;
-  readonly choices: readonly { readonly id: Choice; readonly words: string }[];
+  readonly choices: readonly { readonly id: Choice; readonly words: ReactNode }[];
   readonly chosen: Choice;
   readonly onChoose: (choice: Choice) => void;
 }

@@ -1,7 +1,7 @@
-import { Checkbox } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { GridColumn } from './grid-types';
 import styles from './grid.module.css';
+import { RowCheckbox } from './row-checkbox';
 
 interface Props<Row> {
   readonly columns: readonly GridColumn<Row>[];
@@ -18,7 +18,7 @@ function Cells<Row>({ columns, row, id, label, isSelected, onToggle }: Props<Row
     <>
       {label !== undefined && (
         <div role="gridcell" className={styles.check}>
-          <Checkbox aria-label={label} tabIndex={-1} checked={isSelected} onChange={() => onToggle(id)} />
+          <RowCheckbox label={label} checked={isSelected} onChange={() => onToggle(id)} />
         </div>
       )}
       {columns.map(({ id: column, cell, className }) => (

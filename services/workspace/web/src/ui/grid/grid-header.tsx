@@ -1,6 +1,6 @@
-import { Checkbox } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { GridColumn, GridSelection } from './grid-types';
+import { RowCheckbox } from './row-checkbox';
 import { SortButton } from './sort-button';
 import styles from './grid.module.css';
 
@@ -19,9 +19,8 @@ export function GridHeader<Row>({ columns, selection, ids }: Props<Row>) {
       <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.headerRow}`}>
         {selection && (
           <div role="columnheader" className={styles.check}>
-            <Checkbox
-              aria-label={t('selectAll')}
-              tabIndex={-1}
+            <RowCheckbox
+              label={t('selectAll')}
               checked={areAll || (areSome && 'mixed')}
               onChange={() => selection.change(new Set(areAll ? [] : ids))}
             />

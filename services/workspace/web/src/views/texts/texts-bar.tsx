@@ -1,7 +1,8 @@
-import { Button, SearchBox } from '@fluentui/react-components';
+import { SearchBox } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnseen } from '../../api/unseen';
+import { ChoiceButtons } from '../../ui/choice-buttons';
 import styles from './texts.module.css';
 import { FILTERS, useTextsLocation } from './use-texts-location';
 
@@ -18,22 +19,19 @@ export function TextsBar() {
   const { t } = useTranslation('texts');
   const { filter, setFilter } = useTextsLocation();
   const unseen = useUnseen();
+  const choices = FILTERS.map((id) => ({
+    id,
+    words: (
+      <>
+        {t(WORDS[id])}
+        {id === 'unseen' && unseen > 0 && <span className={styles.filterCount}>{unseen}</span>}
+      </>
+    ),
+  }));
   return (
     <>
-      <div role="group" aria-label={t('filters')} className={styles.filters}>
-        {FILTERS.map((each) => (
-          <Button
-            key={each}
-            size="small"
-            shape="circular"
-            appearance={each === filter ? 'primary' : 'outline'}
-            aria-pressed={each === filter}
-            onClick={() => setFilter(each)}
-          >
-            {t(WORDS[each])}
-            {each === 'unseen' && unseen > 0 && <span className={styles.filterCount}>{unseen}</span>}
-          </Button>
-        ))}
+      <div className={styles.filters}>
+        <ChoiceButtons label={t('filters')} choices={choices} chosen={filter} onChoose={setFilter} />
       </div>
       <ListSearch />
     </>
