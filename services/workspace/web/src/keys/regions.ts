@@ -7,6 +7,8 @@ const REGIONS = [
   ['aside textarea'],
   ['[data-toaster]', '.fui-Toaster'],
 ];
+/** Of a list the row that is its tab stop, past the buttons of its header. */
+const ROW = '[role=row][tabindex="0"]';
 const FOCUSABLE = ['[tabindex="0"]', 'a[href]', 'button:not([disabled])', 'input', 'textarea', 'select']
   .map((kind) => `${kind}:not([tabindex="-1"])`)
   .join(', ');
@@ -17,7 +19,9 @@ export function focusRegion(step: 1 | -1): void {
   const active = document.activeElement;
   const at = regions.findLastIndex((region) => region.contains(active));
   const next = regions[(at + step + regions.length) % regions.length];
-  const target = next?.matches(FOCUSABLE) ? next : next?.querySelector<HTMLElement>(FOCUSABLE);
+  const target = next?.matches(FOCUSABLE)
+    ? next
+    : (next?.querySelector<HTMLElement>(ROW) ?? next?.querySelector<HTMLElement>(FOCUSABLE));
   target?.focus();
 }
 
