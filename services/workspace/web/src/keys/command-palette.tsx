@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { recordSearchQuery } from '../api/records';
 import { recordPath, refText } from '../api/refs';
+import { useReturnFocus } from '../pane/use-return-focus';
 import { RecordIcon } from '../ui/record-icon';
 import styles from './command-palette.module.css';
 import { useCommands } from './use-commands';
@@ -34,6 +35,7 @@ interface Entry {
 /** Everything by its name: views, what can be done here, and records. */
 export default function CommandPalette({ onClose, onShortcuts }: Props) {
   const { t, i18n } = useTranslation();
+  useReturnFocus();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const [activeAt, setActiveAt] = useState(0);

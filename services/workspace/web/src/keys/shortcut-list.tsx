@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../pane/use-return-focus';
 import styles from './command-palette.module.css';
 
 const LIST = [
@@ -36,6 +37,7 @@ const LIST = [
 
 export default function ShortcutList({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  useReturnFocus();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
