@@ -134,6 +134,7 @@ it('a text that was not delivered says why and what to do, on hover and on focus
   const pane = paneOf(page, ANNA.name);
   await write(pane, 'Did that arrive?');
   const report = bubble(pane, 'Did that arrive?').getByRole('button', { name: 'Not delivered' });
+  await pane.getByText('Not delivered: Did that arrive?').waitFor({ state: 'attached' });
   await report.focus();
   await page.getByText('This number doesn’t exist or isn’t in use.').first().waitFor();
   await page.getByText('RecipientUnknown').first().waitFor();

@@ -6,6 +6,8 @@ export const NAMESPACES = [
   'shell',
   'texts',
   'pane',
+  'pane-parts',
+  'reasons',
   'records',
   'search',
   'templates',

@@ -1,6 +1,8 @@
 import 'i18next';
 import type bell from '../locales/en/bell.json';
 import type pane from '../locales/en/pane.json';
+import type paneParts from '../locales/en/pane-parts.json';
+import type reasons from '../locales/en/reasons.json';
 import type records from '../locales/en/records.json';
 import type routing from '../locales/en/routing.json';
 import type search from '../locales/en/search.json';
@@ -16,6 +18,8 @@ declare module 'i18next' {
     resources: {
       bell: typeof bell;
       pane: typeof pane;
+      'pane-parts': typeof paneParts;
+      reasons: typeof reasons;
       records: typeof records;
       routing: typeof routing;
       search: typeof search;

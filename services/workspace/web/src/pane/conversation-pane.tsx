@@ -12,14 +12,18 @@ import { PaneAside } from './pane-aside';
 import { PaneHeader } from './pane-header';
 import { toolOf, usePaneNavigation, type PaneLocation } from './pane-location';
 import { RelatedBar } from './related-bar';
+import { SelectionContext } from './selection/selection';
+import { useSelection } from './selection/use-selection';
 import { ThreadChoice } from './threads/thread-choice';
 import { Thread } from './thread/thread';
 import { ThreadSkeleton } from './thread/thread-skeleton';
 import { threadQuery } from './thread/thread-query';
+import { useTeamReply } from './use-team-reply';
 import { useAroundMessage } from './thread/use-around-message';
 
 const FindBar = lazy(() => import('./find-bar'));
 const HistoryThread = lazy(() => import('./history/history-thread'));
+const SelectionBar = lazy(() => import('./selection/selection-bar'));
 const OverrideDialog = lazy(() => import('./consent/override-dialog'));
 const MoveDialog = lazy(() => import('./move/move-dialog'));
 
@@ -39,6 +43,8 @@ export function ConversationPane({ id, location, onSender }: Props) {
   const [edited, setEdited] = useState<string>();
   const [override, setOverride] = useState<string>();
   const messages = useMemo(() => thread.data?.pages.flatMap((page) => page.messages) ?? [], [thread.data]);
+  const justReplied = useTeamReply(messages);
+  const choosing = useSelection();
   useAroundMessage(id, location.messageId, thread.data);
 
   if (thread.error && !thread.data) {
@@ -79,6 +85,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
         onClose={close}
         onMove={() => replace({ ...location, subView: 'move' })}
         onFind={() => setIsFinding(true)}
+        onSelect={choosing.start}
       />
       <RelatedBar record={latest.record} base={location.related}>
         <ThreadChoice thread={latest} location={location} />
@@ -98,17 +105,24 @@ export function ConversationPane({ id, location, onSender }: Props) {
         onOverride={() => replace({ ...location, subView: 'consent' })}
         onOverrideNoMore={overrideEnded}
       />
-      {location.allNumbers ? (
-        <Suspense fallback={<ThreadSkeleton />}>
-          <HistoryThread
-            thread={latest}
-            messages={messages}
-            targetId={location.messageId}
-            onEdit={setEdited}
-          />
+      <SelectionContext value={choosing.selection}>
+        {location.allNumbers ? (
+          <Suspense fallback={<ThreadSkeleton />}>
+            <HistoryThread
+              thread={latest}
+              messages={messages}
+              targetId={location.messageId}
+              onEdit={setEdited}
+            />
+          </Suspense>
+        ) : (
+          <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
+        )}
+      </SelectionContext>
+      {choosing.selection && (
+        <Suspense fallback={null}>
+          <SelectionBar messages={messages} ids={choosing.selection.ids} onDone={choosing.stop} />
         </Suspense>
-      ) : (
-        <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
       )}
       <Composer
         key={id}
@@ -120,6 +134,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
         options={options.data}
         blocked={override === undefined ? blockedBy(latest) : undefined}
         override={override}
+        justReplied={justReplied}
         tool={toolOf(location)}
         onTool={(subView) => replace({ ...location, subView })}
         edited={edited}

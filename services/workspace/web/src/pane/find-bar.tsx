@@ -15,7 +15,8 @@ interface Props {
 
 /** Finds in the whole conversation, on the server: most of it is not in the page. */
 export default function FindBar({ id, onChoose, onClose }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed.trim());
@@ -38,13 +39,13 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
   }
 
   return (
-    <search className={styles.find} aria-label={t('find')}>
+    <search className={styles.find} aria-label={pane('find')}>
       <div className={styles.box}>
         <SearchBox
           ref={(input) => input?.focus()}
           className={styles.input}
-          aria-label={t('find')}
-          placeholder={t('find')}
+          aria-label={pane('find')}
+          placeholder={pane('find')}
           value={typed}
           onChange={(_, { value }) => setTyped(value)}
           onKeyDown={onKeyDown}

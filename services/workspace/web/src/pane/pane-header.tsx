@@ -25,6 +25,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onMove?: () => void;
   readonly onFind?: () => void;
+  readonly onSelect?: () => void;
 }
 
 export function PaneHeader({ title, thread, record = thread?.record, customerNumber, ...actions }: Props) {
@@ -70,7 +71,7 @@ export function PaneHeader({ title, thread, record = thread?.record, customerNum
               title={t('changeRecord')}
               onClick={actions.onMove}
             />
-            <PaneMenu thread={thread} onFind={actions.onFind} />
+            <PaneMenu thread={thread} onFind={actions.onFind} onSelect={actions.onSelect} />
           </>
         )}
         <Button

@@ -1,4 +1,5 @@
 import {
+  CheckboxChecked20Regular,
   EyeOff20Regular,
   Link20Regular,
   MoreHorizontal20Regular,
@@ -23,10 +24,11 @@ import { useConsentEntry } from './use-consent-entry';
 interface Props {
   readonly thread: ThreadPage;
   readonly onFind?: () => void;
+  readonly onSelect?: () => void;
 }
 
 /** Everything that is done with a conversation now and then. */
-export function PaneMenu({ thread, onFind }: Props) {
+export function PaneMenu({ thread, onFind, onSelect }: Props) {
   const { t } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const [, navigate] = useLocation();
@@ -82,6 +84,12 @@ export function PaneMenu({ thread, onFind }: Props) {
           icon: <Link20Regular />,
           startsGroup: true,
           onClick: () => copyLink(`/texts?c=${encodeURIComponent(thread.id)}`),
+        },
+        {
+          id: 'select',
+          label: t('selectMessages'),
+          icon: <CheckboxChecked20Regular />,
+          onClick: () => onSelect?.(),
         },
       ]}
     />

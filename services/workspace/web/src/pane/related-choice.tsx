@@ -17,7 +17,8 @@ interface Props {
 
 /** The conversations of related records (R82, R83). */
 export default function RelatedChoice({ record, base }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const { open } = usePaneNavigation();
   const { data: related = [] } = useQuery(relatedQuery(base));
@@ -33,7 +34,7 @@ export default function RelatedChoice({ record, base }: Props) {
 
   return (
     <label className={styles.choice}>
-      <span>{t('related')}</span>
+      <span>{pane('related')}</span>
       <Select size="small" value={refText(record)} onChange={(_, { value }) => choose(value)}>
         <option value={refText(base)}>
           {t(base.type === 'contact' ? 'thisContact' : 'thisOpportunity')}

@@ -1,11 +1,12 @@
-import { Button, Textarea } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Send20Filled } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
 import type { SendingOptions } from '../../api/sending-options';
 import { useSession } from '../../api/session';
+import { listOf } from '../../i18n/formats';
 import { Hint } from '../../ui/hint';
 import { Bar } from '../banners';
 import { useSend } from '../outbox/use-send';
@@ -20,6 +21,8 @@ import { refusalWords } from './refusal-words';
 import type { Schedule } from './schedule-times';
 import { sendsOn } from './send-key';
 import { useDraftText } from './use-draft-text';
+
+const BlankMarks = lazy(() => import('./blank-marks'));
 
 interface Props {
   /** The conversation, or the record and number of a first text: drafts are kept by it. */
@@ -36,6 +39,8 @@ interface Props {
   /** Which of its tools is open. */
   readonly tool: Tool | undefined;
   readonly onTool: (tool: Tool | undefined) => void;
+  /** A colleague who has just answered. */
+  readonly justReplied?: string;
   /** A text that came back to be changed. */
   readonly edited: string | undefined;
   readonly onEdited: () => void;
@@ -135,28 +140,38 @@ export function Composer(props: Props) {
     <div className={styles.composer}>
       {refusal && <Bar intent="error">{refusal}</Bar>}
       {blanks.length > 0 && (
-        <Bar intent="warning">{t('blanks', { count: blanks.length, names: blanks.join(', ') })}</Bar>
+        <Bar intent="warning">{t('blanks', { count: blanks.length, names: listOf(blanks) })}</Bar>
+      )}
+      {props.justReplied && (
+        <p role="status" className={styles.hint}>
+          {t('repliedJustNow', { name: props.justReplied })}
+        </p>
       )}
       <FromTo {...props} />
-      <Textarea
-        ref={field}
-        className={styles.field}
-        textarea={{ className: styles.input }}
-        resize="none"
-        dir="auto"
-        rows={2}
-        aria-label={t('write')}
-        aria-describedby="composer-counter"
-        placeholder={t('write')}
-        enterKeyHint={settings.enterSends === false ? 'enter' : 'send'}
-        value={text}
-        onChange={(_, { value }) => write(value)}
-        onKeyDown={(event) => {
-          if (!sendsOn(event, settings.enterSends)) return;
-          event.preventDefault();
-          void submit();
-        }}
-      />
+      <div className={styles.writing} data-marked={blanks.length > 0 || undefined}>
+        {blanks.length > 0 && (
+          <Suspense fallback={null}>
+            <BlankMarks text={text} field={field} />
+          </Suspense>
+        )}
+        <textarea
+          ref={field}
+          className={styles.field}
+          dir="auto"
+          rows={2}
+          aria-label={t('write')}
+          aria-describedby="composer-counter"
+          placeholder={t('write')}
+          enterKeyHint={settings.enterSends === false ? 'enter' : 'send'}
+          value={text}
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (!sendsOn(event, settings.enterSends)) return;
+            event.preventDefault();
+            void submit();
+          }}
+        />
+      </div>
       <div className={styles.foot}>
         <ComposerTools
           record={record}

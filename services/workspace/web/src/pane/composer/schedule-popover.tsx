@@ -20,7 +20,8 @@ interface Props {
 
 /** When the text goes out, in the seller's time and in the customer's. */
 export default function SchedulePopover({ record, anchor, onSchedule, onClose }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   useReturnFocus(IN_PANE);
   const { data } = useQuery(recordQuery(record));
   const [now] = useState(() => new Date());
@@ -37,7 +38,7 @@ export default function SchedulePopover({ record, anchor, onSchedule, onClose }:
       positioning={{ target: anchor, position: 'above', align: 'start' }}
       onOpenChange={(_, { open }) => !open && onClose()}
     >
-      <PopoverSurface aria-label={t('sendLater')} className={styles.surface}>
+      <PopoverSurface aria-label={pane('sendLater')} className={styles.surface}>
         <div className={styles.choices}>
           {scheduleChoices(now).map(({ id, at }) => (
             <Button key={id} onClick={() => schedule(at)}>

@@ -24,7 +24,8 @@ interface Props {
 
 /** The templates for this kind of record; what is chosen comes with its values filled in. */
 export default function TemplatePicker({ record, anchor, onInsert, onNew, onClose }: Props) {
-  const { t, i18n } = useTranslation('pane');
+  const { t, i18n } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   useReturnFocus(IN_PANE);
   const [search, setSearch] = useState('');
   const [activeAt, setActiveAt] = useState(0);
@@ -72,7 +73,7 @@ export default function TemplatePicker({ record, anchor, onInsert, onNew, onClos
       positioning={{ target: anchor, position: 'above', align: 'start' }}
       onOpenChange={(_, { open }) => !open && onClose()}
     >
-      <PopoverSurface aria-label={t('insertTemplate')} className={styles.surface}>
+      <PopoverSurface aria-label={pane('insertTemplate')} className={styles.surface}>
         <SearchBox
           className={styles.search}
           role="combobox"
@@ -90,7 +91,12 @@ export default function TemplatePicker({ record, anchor, onInsert, onNew, onClos
         />
         {error && <RegionError onRetry={() => void refetch()}>{t('templatesFailed')}</RegionError>}
         <div className={styles.columns}>
-          <div id="template-options" role="listbox" aria-label={t('insertTemplate')} className={styles.list}>
+          <div
+            id="template-options"
+            role="listbox"
+            aria-label={pane('insertTemplate')}
+            className={styles.list}
+          >
             {found.map(({ id, name, language, body }, index) => (
               // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the box above
               <div

@@ -13,7 +13,7 @@ interface Props {
 
 /** Asks a privileged person why one text is to go out despite the opt-out (R140). */
 export default function OverrideDialog({ name, onReason, onClose }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
   const [reason, setReason] = useState('');
   useReturnFocus(IN_PANE);
   const given = reason.trim();

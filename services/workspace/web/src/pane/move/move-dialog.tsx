@@ -27,7 +27,8 @@ interface Props {
 
 /** Hangs conversations on another record: says before what will come of it, and offers the way back after. */
 export default function MoveDialog({ conversationIds, onClose, onMoved }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const [target, setTarget] = useState<CrmRecord>();
   const [hasFailed, setHasFailed] = useState(false);
@@ -60,7 +61,7 @@ export default function MoveDialog({ conversationIds, onClose, onMoved }: Props)
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t('changeRecord')}</DialogTitle>
+          <DialogTitle>{pane('changeRecord')}</DialogTitle>
           <DialogContent className={styles.content}>
             <RecordPicker chosen={target} onChoose={setTarget} />
             <div className={styles.outcome} aria-live="polite">

@@ -17,7 +17,7 @@ interface Props {
 
 /** Looks a record up by name or number. */
 export function RecordPicker({ chosen, onChoose }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
   const [typed, setTyped] = useState('');
   const [activeAt, setActiveAt] = useState(0);
   const query = useDeferredValue(typed.trim());

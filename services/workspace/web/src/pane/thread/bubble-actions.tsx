@@ -5,6 +5,7 @@ import { isFailed } from '../../messages/statuses';
 import { tryAgain } from '../outbox/deliver';
 import { outbox } from '../outbox/outbox';
 import styles from './bubble.module.css';
+import { SendAnyway } from './send-anyway';
 import type { ThreadMessage } from './thread-rows';
 import { useScheduledActions } from './use-scheduled-actions';
 import { useSendAgain } from './use-send-again';
@@ -21,8 +22,8 @@ export function BubbleActions({ message, conversationId, onEdit }: Props) {
   const queries = useQueryClient();
   const sendAgain = useSendAgain(conversationId);
   const scheduled = useScheduledActions(conversationId);
-  const { id, text, status, local, direction } = message;
-  if (direction === 'inbound') return null;
+  const { id, text, status, local, direction, erased } = message;
+  if (direction === 'inbound' || erased) return null;
 
   if (local === 'not-sent') {
     const entry = outbox.all().find((each) => each.id === id);
@@ -53,6 +54,7 @@ export function BubbleActions({ message, conversationId, onEdit }: Props) {
       />
     );
   }
+  if (status === 'unknown') return <SendAnyway onSend={() => sendAgain(message)} />;
   if (isFailed(status)) return <Actions list={[[t('sendAgain'), () => sendAgain(message)]]} />;
   return null;
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { isEmojiOnly } from '../../messages/text-parts';
 import { isFailed } from '../../messages/statuses';
 import { Attachments } from './attachments';
@@ -15,8 +16,9 @@ interface Props {
 
 export function Bubble({ row, conversationId, onEdit }: Props) {
   const { message, startsGroup, hasMeta } = row;
-  const { direction, text, media } = message;
-  const isPlain = isEmojiOnly(text) && !media?.length;
+  const { t } = useTranslation('pane');
+  const { direction, text, media, erased } = message;
+  const isPlain = !erased && isEmojiOnly(text) && !media?.length;
   return (
     <div className={styles.line} data-direction={direction} data-starts={startsGroup || undefined}>
       <div
@@ -25,7 +27,7 @@ export function Bubble({ row, conversationId, onEdit }: Props) {
         data-look={lookOf(message)}
         data-last={hasMeta || undefined}
       >
-        <MessageText text={text} />
+        {erased ? <p className={styles.erased}>{t('erased')}</p> : <MessageText text={text} />}
         {media && media.length > 0 && <Attachments media={media} />}
       </div>
       {hasMeta && <MetaLine message={message} />}

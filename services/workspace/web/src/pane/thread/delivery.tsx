@@ -13,7 +13,7 @@ import { dayOf, timeOf } from '../../i18n/formats';
 import { Hint } from '../../ui/hint';
 import { useNow } from '../../ui/use-now';
 import styles from './bubble.module.css';
-import { reasonOf } from './reasons';
+import { plainLines, reasonLines, reasonWord } from './reasons';
 import { statusWords } from './status-words';
 import type { ThreadMessage } from './thread-rows';
 
@@ -33,6 +33,19 @@ const ICONS: Readonly<Record<string, typeof Clock16Regular>> = {
 /** Where a text stands. Where there is more to say it is a button: its words open on hover and on focus. */
 export function Delivery({ message }: { readonly message: ThreadMessage }) {
   const { t } = useTranslation('pane');
+  const word = reasonWord(message);
+  if (word !== undefined) return <Reasoned message={message} word={word} />;
+  return <State message={message} lines={plainLines(message, t)} />;
+}
+
+/** The sentences are many, and read only where something went wrong: they come by themselves. */
+function Reasoned({ message, word }: { readonly message: ThreadMessage; readonly word: string }) {
+  const { t, ready } = useTranslation('reasons', { useSuspense: false });
+  return <State message={message} lines={ready ? reasonLines(word, message.statusDetail, t) : [word]} />;
+}
+
+function State({ message, lines }: { readonly message: ThreadMessage; readonly lines: readonly string[] }) {
+  const { t } = useTranslation('pane');
   const now = useNow();
   const { status, local, heldUntil, sendAt } = message;
   const Icon = heldUntil ? WeatherMoon16Regular : local ? Clock16Regular : (ICONS[status] ?? Clock16Regular);
@@ -41,7 +54,6 @@ export function Delivery({ message }: { readonly message: ThreadMessage }) {
     : status === 'scheduled' && sendAt && !local
       ? t('scheduledFor', { day: dayOf(sendAt, now), time: timeOf(sendAt) })
       : statusWords(message, t);
-  const reason = reasonOf(message, t);
   const look = local === 'not-sent' ? 'not-sent' : status;
   const inside = (
     <>
@@ -49,7 +61,7 @@ export function Delivery({ message }: { readonly message: ThreadMessage }) {
       {words}
     </>
   );
-  if (reason.length === 0) {
+  if (lines.length === 0) {
     return (
       <span className={styles.state} data-status={look}>
         {inside}
@@ -57,7 +69,7 @@ export function Delivery({ message }: { readonly message: ThreadMessage }) {
     );
   }
   return (
-    <Hint lines={reason}>
+    <Hint lines={lines}>
       {(trigger) => (
         <button type="button" className={styles.state} data-status={look} {...trigger}>
           {inside}

@@ -3,8 +3,6 @@ import { fullDate } from '../../i18n/formats';
 import { isFailed } from '../../messages/statuses';
 import type { ThreadMessage } from './thread-rows';
 
-type Words = TFunction<'pane'>;
-
 /** Which sentence tells of a failure; some reasons are the same to a seller. */
 const SENTENCES = {
   InvalidSendingParameters: 'InvalidSendingParameters',
@@ -43,17 +41,27 @@ type Sentence = (typeof SENTENCES)[keyof typeof SENTENCES] | 'Unknown';
 export const sentenceOf = (reason: string): Sentence =>
   Object.hasOwn(SENTENCES, reason) ? SENTENCES[reason as keyof typeof SENTENCES] : 'Unknown';
 
-/** What is said of a message's state: the permanent word first, then what happened, then what can be done. */
-export function reasonOf(message: ThreadMessage, t: Words): readonly string[] {
-  const { status, local, failureReason, statusDetail, at } = message;
-  if (local === 'not-sent') return [t('notSentHere')];
-  if (local) return [];
+/** The permanent word for why a message stands where it does, where there is one. */
+export function reasonWord({ status, local, failureReason }: ThreadMessage): string | undefined {
+  if (local) return undefined;
+  if (isFailed(status)) return failureReason ?? 'Unknown';
+  if (status === 'unknown') return failureReason ?? 'SubmitOutcomeUnknown';
+  return status === 'unconfirmed' ? failureReason : undefined;
+}
+
+/** The permanent word first, then what happened, then what can be done, then what the provider said. */
+export function reasonLines(
+  word: string,
+  detail: string | undefined,
+  t: TFunction<'reasons'>,
+): readonly string[] {
+  const sentence = sentenceOf(word);
+  return [word, t(`reason${sentence}`), t(`advice${sentence}`), ...(detail ? [detail] : [])];
+}
+
+/** What is said of a state that needs no reason. */
+export function plainLines({ status, local, at }: ThreadMessage, t: TFunction<'pane'>): readonly string[] {
+  if (local) return local === 'not-sent' ? [t('notSentHere')] : [];
   if (status === 'delivered') return [fullDate(at)];
-  if (status === 'queued') return [t('queuedWhy')];
-  const word = failureReason ?? (status === 'unknown' ? 'SubmitOutcomeUnknown' : undefined);
-  if (word && (isFailed(status) || status === 'unknown' || status === 'unconfirmed')) {
-    const sentence = sentenceOf(word);
-    return [word, t(`reason${sentence}`), t(`advice${sentence}`), ...(statusDetail ? [statusDetail] : [])];
-  }
-  return isFailed(status) ? ['Unknown', t('reasonUnknown'), t('adviceUnknown')] : [];
+  return status === 'queued' ? [t('queuedWhy')] : [];
 }

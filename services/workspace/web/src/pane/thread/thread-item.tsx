@@ -1,13 +1,17 @@
 import type { Ref } from 'react';
+import { lazy, Suspense, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/formats';
 import { PhoneNumber } from '../../ui/phone-number';
 import { useNow } from '../../ui/use-now';
+import { SelectionContext } from '../selection/selection';
 import { Bubble } from './bubble';
 import { MoveLine } from './move-line';
 import type { ThreadRow } from './thread-rows';
 import styles from './thread.module.css';
 import { useSpokenMessage } from './use-spoken-message';
+
+const SelectionBox = lazy(() => import('../selection/selection-box'));
 
 interface Props {
   readonly ref: Ref<HTMLDivElement>;
@@ -36,6 +40,7 @@ export function ThreadItem({
   const { t } = useTranslation('pane');
   const now = useNow();
   const spoken = useSpokenMessage(row.message, name);
+  const selection = use(SelectionContext);
   return (
     <div
       ref={ref}
@@ -64,6 +69,15 @@ export function ThreadItem({
         <p className={styles.divider}>
           <span>{t('new')}</span>
         </p>
+      )}
+      {selection && (
+        <Suspense fallback={null}>
+          <SelectionBox
+            label={spoken}
+            isTicked={selection.ids.has(row.message.id)}
+            onToggle={() => selection.toggle(row.message.id)}
+          />
+        </Suspense>
       )}
       <Bubble row={row} conversationId={row.message.line?.conversationId ?? conversationId} onEdit={onEdit} />
       {row.movesAfter.map((move) => (

@@ -10,9 +10,11 @@ const HEARD = 200;
 export function useSpokenMessage(message: ThreadMessage, customer: string): string {
   const { t } = useTranslation('pane');
   const { user } = useSession();
-  const { direction, sentBy, sentByName, at, text } = message;
+  const { direction, sentBy, sentByName, at, text, erased } = message;
   const isMine = sentBy === undefined || sentBy === user.id;
   const author = direction === 'inbound' ? customer : isMine ? t('you') : (sentByName ?? '');
   const words = direction === 'outbound' ? [statusWords(message, t)] : [];
-  return [author, timeOf(at), text.slice(0, HEARD), ...words].filter(Boolean).join(', ');
+  return [author, timeOf(at), erased ? t('erased') : text.slice(0, HEARD), ...words]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -19,7 +19,8 @@ interface Props {
 
 /** All threads of a record: one is shown, or their whole history; those that are ticked go to another record. */
 export default function ThreadPopover({ threads, openId, location, anchor, onClose }: Props) {
-  const { t } = useTranslation('pane');
+  const { t } = useTranslation('pane-parts');
+  const { t: pane } = useTranslation('pane');
   const { open } = usePaneNavigation();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [isMoving, setIsMoving] = useState(false);
@@ -52,7 +53,7 @@ export default function ThreadPopover({ threads, openId, location, anchor, onClo
               aria-current={allNumbers || undefined}
               onClick={() => show(openId, true)}
             >
-              {t('allNumbers')}
+              {pane('allNumbers')}
             </button>
           </li>
           {threads.map((thread) => (
@@ -73,7 +74,7 @@ export default function ThreadPopover({ threads, openId, location, anchor, onClo
           disabledFocusable={ticked.length === 0}
           onClick={() => ticked.length > 0 && setIsMoving(true)}
         >
-          {ticked.length === 0 ? t('changeRecord') : t('changeRecordOf', { count: ticked.length })}
+          {ticked.length === 0 ? pane('changeRecord') : t('changeRecordOf', { count: ticked.length })}
         </Button>
       </PopoverSurface>
     </Popover>
