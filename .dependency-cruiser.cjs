@@ -92,7 +92,7 @@ module.exports = {
       libs('kernel', 'platform'),
       packages('typeorm', 'pg', '@nestjs/typeorm'),
       NEST,
-      node('async_hooks'),
+      node('async_hooks', 'stream'),
     ),
     lib(
       'messaging',
@@ -168,6 +168,7 @@ module.exports = {
             'twilio',
             'telesignsdk',
             'fastify',
+            'playwright-core',
             'oidc-provider',
           ),
           ...node('[a-z_/]+'),
