@@ -8,7 +8,7 @@ import { ConversationStore } from './conversation-store';
 const seller: Actor = { userId: 'S', businessUnitId: 'north', roles: ['salesperson'], teamIds: [] };
 const readers: readonly Actor[] = [
   seller,
-  { ...seller, userId: 'with-sixty-numbers', teamIds: ['sixty'] },
+  { ...seller, userId: 'with-many-numbers', teamIds: ['many'] },
   { ...seller, userId: 'stranger' },
 ];
 
@@ -104,12 +104,12 @@ const VISIBLE = `
    WHERE number_owner.owner_key = ANY($1::text[]) OR record_owner.owner_key = ANY($1::text[])
    ORDER BY last_message_at DESC, conversation.id DESC`;
 
-/** Number 0 is the seller's, 1 to 60 are the team's, 61 is somebody else's. */
+/** Number 0 is the seller's, 1 to 320 are the team's, 321 is somebody else's. */
 const NUMBERS = `
   INSERT INTO number_owner (number, name, account_id, owner_type, owner_id, active, removed, version)
-  SELECT '+1555' || n, 'Number ' || n, 'account', CASE WHEN n BETWEEN 1 AND 60 THEN 'team' ELSE 'user' END,
-         CASE WHEN n = 0 THEN 'S' WHEN n = 61 THEN 'else' ELSE 'sixty' END, true, false, 1
-    FROM generate_series(0, 61) AS n`;
+  SELECT '+1555' || n, 'Number ' || n, 'account', CASE WHEN n BETWEEN 1 AND 320 THEN 'team' ELSE 'user' END,
+         CASE WHEN n = 0 THEN 'S' WHEN n = 321 THEN 'else' ELSE 'many' END, true, false, 1
+    FROM generate_series(0, 321) AS n`;
 
 /** A third runs on the seller's number, a third on the team's, the rest on another; of the rest half are his records. */
 const RECORDS = `
@@ -122,7 +122,7 @@ const CONVERSATIONS = `
   INSERT INTO conversation (id, number, customer_number, record_type, record_id, record_owner_key, inbound_count,
                             last_message_at, preview, version)
   SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-         '+1555' || (ARRAY[0, 1 + n % 60, 61])[1 + n % 3], '+1557' || lpad(n::text, 7, '0'), 'contact', n,
+         '+1555' || (ARRAY[0, 1 + n % 320, 321])[1 + n % 3], '+1557' || lpad(n::text, 7, '0'), 'contact', n,
          CASE WHEN n % 6 = 5 THEN 'user:S' ELSE 'user:nobody' END, 3,
          timestamptz '2026-01-01' + n / 2 * interval '1 minute', 'Preview', 1
     FROM generate_series(0, 2999) AS n`;

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { SearchTerms } from '../domain/conversation-search';
 import { NEWEST_FIRST, SUMMARY, SUMMARY_DETAILS, type SummaryRow } from './conversation-summaries';
 import { binding, filtered, matching } from './list-conditions';
-import { AFTER, MANY_NUMBERS, newestOwn, OWN, OWN_NUMBERS } from './own-conversations';
+import { AFTER, newestOwn, OWN, OWN_NUMBERS } from './own-conversations';
 import type { Place } from './page-cursor';
 import { sourcesOf } from './search-sources';
 import { SearchWords } from './search-words';
@@ -14,6 +14,8 @@ import { SearchWords } from './search-words';
 /** More matches than this are frequent: then it is quicker to look into the newest conversations one by one. */
 const FEW = 2_000;
 const LOOKED_INTO = 500;
+/** On more numbers than this, reading the index only to find that a word is frequent takes longer than that. */
+const NUMBERS_LOOKED_UP = 300;
 
 /** $1 to $5 of every statement: the user, in whose names he owns things, the place to begin after, and how many. */
 type Wanted = readonly [string, readonly string[], Place['at'], string, number];
@@ -61,7 +63,7 @@ export class ConversationSearch {
     const statement = lookedUp(sourcesOf(terms, numbers, binding(parameters)), condition);
     const lookUp = async (most?: number): Promise<Found> =>
       (await this.transactions.query<Found>(statement, [...parameters, most]))[0]!;
-    if (numbers.length <= MANY_NUMBERS) {
+    if (numbers.length <= NUMBERS_LOOKED_UP) {
       const few = await lookUp(FEW);
       if (!few.is_frequent) return few.ids;
     }

@@ -1,7 +1,7 @@
 import { NEWEST_FIRST } from './conversation-summaries';
 
 /** With more numbers than this somebody sees most of what there is. */
-export const MANY_NUMBERS = 50;
+const MANY_NUMBERS = 50;
 
 /** Needs $1, the user, and $2, in whose names he owns things. A statement begins with it. */
 export const OWN_NUMBERS = `
