@@ -114,7 +114,8 @@ function judge(
   const order = { sender: caller, record, numbers: { number, customerNumber } };
   const refusal = refusalOf(order, facts, true);
   if (!refusal) return {};
-  const canOverride = thread.optedOut && !refusalOf({ ...order, overrideConsent: { reason: '' } }, facts, true);
+  const canOverride =
+    thread.optedOut && !refusalOf({ ...order, overrideConsent: { reason: '' } }, facts, true);
   return { cannotSend: refusal.code, ...(canOverride && { canOverrideConsent: true }) };
 }
 
