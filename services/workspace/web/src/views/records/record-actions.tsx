@@ -54,7 +54,12 @@ export function RecordActions({
           {t('sendEmail')}
         </Button>
       )}
-      <MenuButton className={styles.more} label={shell('more')} icon={<MoreHorizontal20Regular />} items={items} />
+      <MenuButton
+        className={styles.more}
+        label={shell('more')}
+        icon={<MoreHorizontal20Regular />}
+        items={items}
+      />
     </div>
   );
 }
