@@ -15,7 +15,8 @@ export function Preview({ row }: { readonly row: Summary }) {
   if (draft) {
     return (
       <span className={styles.line}>
-        <span className={styles.draft}>{t('draft')}</span> <bdi>{draft}</bdi>
+        <span className={styles.draft}>{t('draft')}</span>
+        <bdi>{draft}</bdi>
       </span>
     );
   }
@@ -25,7 +26,7 @@ export function Preview({ row }: { readonly row: Summary }) {
         {isFailed(row.lastStatus) && (
           <ErrorCircle16Filled className={styles.failed} aria-label={t('notDelivered')} />
         )}
-        {row.lastDirection === 'outbound' && <span className={styles.author}>{authorOf()} </span>}
+        {row.lastDirection === 'outbound' && <span className={styles.author}>{authorOf()}</span>}
         <bdi>
           <PreviewText text={row.preview} />
         </bdi>
