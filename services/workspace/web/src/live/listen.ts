@@ -64,10 +64,18 @@ export function listen({ since, onTold, onConnected }: Ears): () => void {
   }
 
   const offline = (): void => onConnected(false);
+  /** A line that was cut may look open for long. */
+  const online = (): void => {
+    clearTimeout(again);
+    source.close();
+    connect();
+  };
   addEventListener('offline', offline);
+  addEventListener('online', online);
   connect();
   return () => {
     removeEventListener('offline', offline);
+    removeEventListener('online', online);
     clearTimeout(silence);
     clearTimeout(again);
     source.close();
