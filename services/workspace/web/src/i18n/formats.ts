@@ -22,8 +22,12 @@ const locale = (): string =>
 export const timeOf = (at: Date | string): string =>
   format({ hour: 'numeric', minute: '2-digit' }, locale()).format(new Date(at));
 
-export const timeInZone = (at: Date | string, timeZone: string): string =>
-  format({ hour: 'numeric', minute: '2-digit', timeZone }, locale()).format(new Date(at));
+/** Mon 9:00 where somebody else is. */
+export const dayTimeInZone = (at: Date | string, timeZone: string): string =>
+  format({ weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone }, locale()).format(new Date(at));
+
+/** The city that a time zone is named after. */
+export const placeOf = (timeZone: string): string => timeZone.split('/').at(-1)!.replaceAll('_', ' ');
 
 export const fullDate = (at: Date | string): string =>
   format({ dateStyle: 'full', timeStyle: 'short' }, locale()).format(new Date(at));

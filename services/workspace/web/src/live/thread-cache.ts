@@ -87,7 +87,7 @@ export const withStatus = (message: Message, { status, failureReason, at }: Stat
 /** The server has taken a text that stood in the outbox: from now on it is one of the thread's. */
 export function acceptedMessage(
   queries: QueryClient,
-  { body, at }: OutboxEntry,
+  { body, sentBy, at }: OutboxEntry,
   { messageId, conversationId, status, segments }: Shapes['SendMessageReply'],
 ): void {
   const text = body.text ?? '';
@@ -96,6 +96,7 @@ export function acceptedMessage(
     direction: 'outbound',
     text,
     at,
+    sentBy,
     status,
     segments,
     ...(body.sendAt && { sendAt: body.sendAt, cancelOnReply: body.cancelOnReply }),

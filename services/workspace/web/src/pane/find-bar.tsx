@@ -5,6 +5,7 @@ import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { RelativeTime } from '../ui/relative-time';
+import { IN_PANE, useReturnFocus } from './use-return-focus';
 import styles from './find-bar.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
   const { t } = useTranslation('pane-parts');
   const { t: pane } = useTranslation('pane');
   const { t: shell } = useTranslation();
+  useReturnFocus(IN_PANE);
   const [typed, setTyped] = useState('');
   const query = useDeferredValue(typed.trim());
   const { data } = useQuery({

@@ -4,7 +4,7 @@ import type { Ref } from '@parley/kernel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordQuery } from '../../api/records';
-import { dayOf, timeInZone, timeOf } from '../../i18n/formats';
+import { dayOf, dayTimeInZone, placeOf, timeOf } from '../../i18n/formats';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { fieldsOf, momentOf, scheduleChoices, type Schedule } from './schedule-times';
 import styles from './schedule-popover.module.css';
@@ -65,7 +65,8 @@ export default function SchedulePopover({ record, anchor, onSchedule, onClose }:
         </div>
         {moment && (
           <p className={styles.zones}>
-            {data?.timeZone && `${t('theirTime', { time: timeInZone(moment, data.timeZone) })} · `}
+            {data?.timeZone &&
+              `${t('theirTime', { time: dayTimeInZone(moment, data.timeZone), place: placeOf(data.timeZone) })} · `}
             {t('yourTime', { day: dayOf(moment, now), time: timeOf(moment) })}
           </p>
         )}

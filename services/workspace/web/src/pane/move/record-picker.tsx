@@ -1,12 +1,13 @@
 import { SearchBox } from '@fluentui/react-components';
+import { RECORD_TYPES } from '@parley/kernel';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordSearchQuery, type CrmRecord } from '../../api/records';
 import { refText } from '../../api/refs';
-import { PhoneNumber } from '../../ui/phone-number';
-import { RecordIcon } from '../../ui/record-icon';
+import { RECORD_WORDS } from '../../ui/record-words';
 import styles from './move-dialog.module.css';
+import { RecordOption } from './record-option';
 
 const SHOWN = 30;
 
@@ -18,11 +19,14 @@ interface Props {
 /** Looks a record up by name or number. */
 export function RecordPicker({ chosen, onChoose }: Props) {
   const { t } = useTranslation('pane-parts');
+  const { t: shell } = useTranslation();
   const [typed, setTyped] = useState('');
   const [activeAt, setActiveAt] = useState(0);
   const query = useDeferredValue(typed.trim());
   const { data } = useInfiniteQuery({ ...recordSearchQuery(query, [], SHOWN), enabled: query.length > 0 });
-  const found = data?.pages.flatMap(({ records }) => records).slice(0, SHOWN) ?? [];
+  const found = (data?.pages.flatMap(({ records }) => records).slice(0, SHOWN) ?? []).sort(
+    (a, b) => RECORD_TYPES.indexOf(a.type) - RECORD_TYPES.indexOf(b.type),
+  );
   const active = found[Math.min(activeAt, found.length - 1)];
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -52,26 +56,27 @@ export function RecordPicker({ chosen, onChoose }: Props) {
         onKeyDown={onKeyDown}
       />
       <div id="move-targets" role="listbox" aria-label={t('findRecord')} className={styles.list}>
-        {found.map((record, index) => (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are heard by the box above
-          <div
-            key={refText(record)}
-            id={`target-${refText(record)}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={chosen !== undefined && refText(chosen) === refText(record)}
-            data-active={record === active || undefined}
-            className={styles.option}
-            onMouseMove={() => setActiveAt(index)}
-            onClick={() => onChoose(record)}
-          >
-            <RecordIcon type={record.type} />
-            <bdi className={styles.name}>{record.name}</bdi>
-            {(record.phones.business ?? record.phones.mobile) && (
-              <PhoneNumber value={(record.phones.business ?? record.phones.mobile)!} />
-            )}
-          </div>
-        ))}
+        {RECORD_TYPES.map((type) => {
+          const ofType = found.filter((record) => record.type === type);
+          if (ofType.length === 0) return null;
+          return (
+            <div key={type} role="group" aria-label={shell(RECORD_WORDS[type])}>
+              <p aria-hidden="true" className={styles.type}>
+                {shell(RECORD_WORDS[type])}
+              </p>
+              {ofType.map((record) => (
+                <RecordOption
+                  key={refText(record)}
+                  record={record}
+                  isActive={record === active}
+                  isChosen={chosen !== undefined && refText(chosen) === refText(record)}
+                  onActive={() => setActiveAt(found.indexOf(record))}
+                  onChoose={() => onChoose(record)}
+                />
+              ))}
+            </div>
+          );
+        })}
         {data && found.length === 0 && <p className={styles.none}>{t('noRecord', { q: query })}</p>}
       </div>
     </>

@@ -8,6 +8,7 @@ export interface OutboxEntry {
   /** The conversation, or the record and number of a first text. */
   readonly place: string;
   readonly body: SendBody;
+  readonly sentBy: string;
   readonly at: string;
   readonly state: 'sending' | 'waiting' | 'not-sent';
   /** Until when the same request is made again by itself. */

@@ -8,11 +8,12 @@ export function useOutbox(place: string): readonly ThreadMessage[] {
   return useMemo(() => entries.filter((entry) => entry.place === place).map(asMessage), [entries, place]);
 }
 
-const asMessage = ({ id, body, at, state }: OutboxEntry): ThreadMessage => ({
+const asMessage = ({ id, body, sentBy, at, state }: OutboxEntry): ThreadMessage => ({
   id,
   direction: 'outbound',
   text: body.text ?? '',
   at,
+  sentBy,
   status: body.sendAt ? 'scheduled' : 'queued',
   segments: 1,
   local: state,

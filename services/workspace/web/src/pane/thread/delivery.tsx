@@ -54,11 +54,11 @@ function State({ message, lines }: { readonly message: ThreadMessage; readonly l
     : status === 'scheduled' && sendAt && !local
       ? t('scheduledFor', { day: dayOf(sendAt, now), time: timeOf(sendAt) })
       : statusWords(message, t);
-  const look = local === 'not-sent' ? 'not-sent' : status;
+  const look = local ?? status;
   const inside = (
     <>
       {local === 'not-sent' ? <ErrorCircle16Filled aria-hidden="true" /> : <Icon aria-hidden="true" />}
-      {words}
+      <span>{words}</span>
     </>
   );
   if (lines.length === 0) {

@@ -81,6 +81,13 @@ export function ThreadView(props: Props) {
     return () => observer.disconnect();
   }, [viewport]);
 
+  function showEnd(): void {
+    virtualizer.scrollToEnd({ behavior: 'auto' });
+    if (!matchMedia('(pointer: coarse)').matches) {
+      document.querySelector<HTMLElement>('[data-pane-frame] textarea')?.focus({ preventScroll: true });
+    }
+  }
+
   useEffect(() => onEnd(isAtEnd), [isAtEnd, onEnd]);
 
   const items = virtualizer.getVirtualItems();
@@ -123,7 +130,7 @@ export function ThreadView(props: Props) {
           ))}
         </div>
       </div>
-      <NewPill rows={rows} isAtEnd={isAtEnd} onShow={() => virtualizer.scrollToEnd({ behavior: 'auto' })} />
+      <NewPill rows={rows} isAtEnd={isAtEnd} onShow={showEnd} />
       <Arrivals rows={rows} name={props.name} />
     </div>
   );
