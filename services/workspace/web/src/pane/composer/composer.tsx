@@ -1,11 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { Send20Filled } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
 import type { SendingOptions } from '../../api/sending-options';
-import { useSession } from '../../api/session';
 import { listOf } from '../../i18n/formats';
 import { Hint } from '../../ui/hint';
 import { Bar } from '../banners';
@@ -19,10 +18,8 @@ import styles from './composer.module.css';
 import { FromTo } from './from-to';
 import { refusalWords } from './refusal-words';
 import type { Schedule } from './schedule-times';
-import { sendsOn } from './send-key';
+import { TextField } from './text-field';
 import { useDraftText } from './use-draft-text';
-
-const BlankMarks = lazy(() => import('./blank-marks'));
 
 interface Props {
   /** The conversation, or the record and number of a first text: drafts are kept by it. */
@@ -67,7 +64,6 @@ export function Composer(props: Props) {
     onSent,
   } = props;
   const { t } = useTranslation('pane');
-  const { settings } = useSession();
   const [text, setText] = useDraftText(place);
   const [refusal, setRefusal] = useState<string>();
   const [fromTemplateId, setFromTemplateId] = useState<string>();
@@ -148,30 +144,13 @@ export function Composer(props: Props) {
         </p>
       )}
       <FromTo {...props} />
-      <div className={styles.writing} data-marked={blanks.length > 0 || undefined}>
-        {blanks.length > 0 && (
-          <Suspense fallback={null}>
-            <BlankMarks text={text} field={field} />
-          </Suspense>
-        )}
-        <textarea
-          ref={field}
-          className={styles.field}
-          dir="auto"
-          rows={2}
-          aria-label={t('write')}
-          aria-describedby="composer-counter"
-          placeholder={t('write')}
-          enterKeyHint={settings.enterSends === false ? 'enter' : 'send'}
-          value={text}
-          onChange={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (!sendsOn(event, settings.enterSends)) return;
-            event.preventDefault();
-            void submit();
-          }}
-        />
-      </div>
+      <TextField
+        field={field}
+        text={text}
+        hasBlanks={blanks.length > 0}
+        onWrite={write}
+        onSend={() => void submit()}
+      />
       <div className={styles.foot}>
         <ComposerTools
           record={record}
