@@ -12,7 +12,7 @@ import { sourcesOf } from './search-sources';
 import { SearchWords } from './search-words';
 
 /** More matches than this are frequent: then it is quicker to look into the newest conversations one by one. */
-const FEW = 2_000;
+const FEW = 1_000;
 const LOOKED_INTO = 500;
 /** On more numbers than this, reading the index only to find that a word is frequent takes longer than that. */
 const NUMBERS_LOOKED_UP = 300;
