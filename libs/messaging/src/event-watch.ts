@@ -46,6 +46,8 @@ export class EventWatch {
   private subscription?: Subscription;
   private timer?: NodeJS.Timeout;
   private isClosed = false;
+  /** How often it began anew: of several that begin at once only the latest goes on. */
+  private attempts = 0;
   /** What arrives before the listener knows from where on it hears. */
   private early?: Msg[];
 
@@ -78,18 +80,18 @@ export class EventWatch {
     this.signOfLifeAt = Date.now(); // nobody else begins meanwhile
     this.subscription?.unsubscribe();
     this.subscription = undefined;
-    this.listen().catch((error: unknown) => {
+    this.listen(++this.attempts).catch((error: unknown) => {
       log().info({ context: this.context, error }, 'watching waits');
       setTimeout(() => this.listenAnew(), RETRY_MS).unref();
     });
   }
 
-  private async listen(): Promise<void> {
+  private async listen(attempt: number): Promise<void> {
     const connection = await this.bus.connection();
     const manager = await jetstreamManager(connection, { checkAPI: false });
     const { created, state } = await manager.streams.info(streamOf(this.context));
     const isNew = this.epoch !== created || this.last === undefined || this.last > state.last_seq;
-    if (this.isClosed) return;
+    if (this.isClosed || attempt !== this.attempts) return;
     const inbox = createInbox(this.bus.inboxPrefix);
     this.delivered = 0;
     if (isNew) this.last = undefined;
@@ -109,6 +111,7 @@ export class EventWatch {
           }
         : { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from + 1 }),
     });
+    if (attempt !== this.attempts) return;
     this.epoch = created;
     const { early = [] } = this;
     this.early = undefined;

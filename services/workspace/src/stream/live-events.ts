@@ -7,6 +7,7 @@ import {
   type Class,
   type Context,
 } from '@parley/contracts';
+import type { Actor } from '@parley/kernel';
 import { Bus, EventWatch, type WatchedEvent, type WatchListener } from '@parley/messaging';
 import { log } from '@parley/platform';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -38,6 +39,8 @@ export class LiveEvents implements WatchListener, OnApplicationBootstrap, Before
   private isEveryStreamHeard!: () => void;
   private readonly everyStreamHeard = new Promise<void>((resolve) => (this.isEveryStreamHeard = resolve));
   private catchingUp?: NodeJS.Timeout;
+  /** Who the listeners were when they were last looked at: the tables may have followed an event before it is heard here. */
+  private knownAs: ReadonlyMap<string, Actor> = new Map();
 
   constructor(
     bus: Bus,
@@ -78,12 +81,18 @@ export class LiveEvents implements WatchListener, OnApplicationBootstrap, Before
     await this.everyStreamHeard;
     this.inTurn(async () => {
       if (!stream.isOpen) return;
+      await this.getToKnow(stream.session.userId);
       this.listeners.add(stream);
       const missed = since && this.heardEvents.since(since);
       stream.begin(written(since && missed ? since : this.heardEvents.positions), missed && since);
       if (missed) await this.tell(missed, [stream]);
       else if (since) this.resync([stream], 'too-old');
     });
+  }
+
+  private async getToKnow(userId: string): Promise<void> {
+    if (this.listeners.of(userId).length > 0) return;
+    this.knownAs = new Map([...this.knownAs, ...(await this.actors.findAll([userId]))]);
   }
 
   private async tellWaiting(): Promise<void> {
@@ -101,15 +110,15 @@ export class LiveEvents implements WatchListener, OnApplicationBootstrap, Before
     await this.ownership.applyNumbers(of<NumberChanged>(NumberChanged));
     const [users, teams] = [of<UserChanged>(UserChanged), of<TeamChanged>(TeamChanged)];
     if (users.length + teams.length === 0) return;
-    const before = await this.actors.findAll(this.listeners.users());
     await this.directory.applyUsers(users);
     await this.directory.applyTeams(teams);
-    const after = await this.actors.findAll(this.listeners.users());
+    const now = await this.actors.findAll(this.listeners.users());
     for (const userId of this.listeners.users()) {
-      const streams = this.listeners.of(userId);
-      if (!after.has(userId)) streams.forEach((stream) => stream.end());
-      else if (!isSame(before.get(userId), after.get(userId))) this.resync(streams, 'sight-changed');
+      const [before, streams] = [this.knownAs.get(userId), this.listeners.of(userId)];
+      if (!now.has(userId)) streams.forEach((stream) => stream.end());
+      else if (!isSame(before, now.get(userId))) this.resync(streams, 'sight-changed');
     }
+    this.knownAs = now;
   }
 
   private note({ context, subject, sequence, statedAt, data }: WatchedEvent): Heard | undefined {
