@@ -40,6 +40,7 @@ export async function proveReplay(
   );
   await client.settled();
   client.close();
+  await askNoProvider(system);
   await untilSettled(system);
   const callbacks = shuffled(
     await system.query<StoredCallback>(
@@ -64,6 +65,10 @@ export async function proveReplay(
     ],
   };
 }
+
+/** A send without a report is asked for two minutes after it was last: what is answered then is no effect of a replay. */
+const askNoProvider = (system: System): Promise<unknown> =>
+  system.query('UPDATE gateway.dispatch SET looked_up_at = clock_timestamp() WHERE reported_at IS NULL');
 
 async function postAll(
   system: System,
