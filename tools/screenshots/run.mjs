@@ -81,7 +81,7 @@ async function signedIn(browser, url, look, userName) {
 
 async function take(page, url, { address, act }, file) {
   await page.goto(url + address);
-  await page.getByRole('heading').first().waitFor();
+  await page.locator('h1, h2').first().waitFor(); // by role none is found behind a popover that takes the focus
   await page.waitForTimeout(600); // skeletons, then content
   await act?.(page);
   await page.screenshot({ path: file });
