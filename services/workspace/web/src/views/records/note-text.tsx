@@ -1,8 +1,5 @@
-import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { foldedText, withMarks } from '../../messages/text-parts';
-import { TextParts } from '../../ui/text-parts';
+import { FoldedText } from '../../ui/folded-text';
 import { MarkedText } from './marked-text';
 import styles from './notes.module.css';
 
@@ -15,23 +12,6 @@ interface Props {
 /** A note as it was written. */
 export function NoteText({ text, sought }: Props) {
   const { t } = useTranslation('records');
-  const [isOpen, setIsOpen] = useState(false);
-  const folded = isOpen || sought ? undefined : foldedText(text);
-  return (
-    <>
-      <p dir="auto" className={styles.text}>
-        {sought ? (
-          <MarkedText text={withMarks(text)} query={sought} />
-        ) : (
-          <TextParts text={withMarks(folded ?? text)} />
-        )}
-        {folded !== undefined && '…'}
-      </p>
-      {folded !== undefined && (
-        <Button size="small" appearance="transparent" onClick={() => setIsOpen(true)}>
-          {t('showAll')}
-        </Button>
-      )}
-    </>
-  );
+  const render = sought ? (shown: string) => <MarkedText text={shown} query={sought} /> : undefined;
+  return <FoldedText text={text} className={styles.text} showAll={t('showAll')} render={render} />;
 }
