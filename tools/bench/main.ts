@@ -18,6 +18,7 @@ import {
 } from './report';
 import { costliestStatements } from './statements';
 import { measureReads } from './reads/measure-reads';
+import { measureStreams } from './streams/measure-streams';
 import { BenchSystem } from './system/bench-system';
 import { measureWeb } from './web/measure-web';
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     const postgresLog = process.env.PARLEY_BENCH_POSTGRES_LOG!;
     return measureReads({ postgresUrl, postgresLog }, options.messages, say);
   }
+  if (options.isStreams) return measureStreams(postgresUrl, say);
   const folder = options.profile && resolve(options.profile);
   if (folder) mkdirSync(folder, { recursive: true });
   if (options.isWeb) {

@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly messages: number;
   /** Whether the web app is measured, by itself. */
   readonly isWeb: boolean;
+  /** Whether open streams are measured, by themselves. */
+  readonly isStreams: boolean;
   /** Where to put CPU profiles of the services and the costliest statements; measuring them costs a little itself. */
   readonly profile?: string;
 }
@@ -43,6 +45,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     sendPace: Number(values['send-pace']),
     messages: values.scenarios === 'reads' ? numberOf(values.messages) : 0,
     isWeb: values.scenarios === 'web',
+    isStreams: values.scenarios === 'streams',
     profile: values.profile,
   };
 }
