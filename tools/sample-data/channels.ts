@@ -102,7 +102,8 @@ export async function openChannels(requests: Requests, simulatorUrl: string): Pr
   }
 }
 
-async function unlessThere(adding: Promise<object>): Promise<void> {
+/** Adds what may be there from an earlier start. */
+export async function unlessThere(adding: Promise<object>): Promise<void> {
   await adding.catch((error: unknown) => {
     if (!(error instanceof DomainError && error.kind === 'conflict')) throw error;
   });

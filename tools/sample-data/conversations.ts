@@ -12,7 +12,7 @@ import {
   type SearchRecordsReply,
   type SendMessageReply,
 } from '@parley/contracts';
-import type { Ref } from '@parley/kernel';
+import type { Instant, Ref } from '@parley/kernel';
 import type { Requests } from '@parley/messaging';
 import { tell } from './channels';
 
@@ -26,6 +26,13 @@ export interface PlayedText {
   readonly text: string;
   /** Where it should go; unknown customers get a lead that nobody can name beforehand. */
   readonly record?: Ref;
+}
+
+/** A seller's text between two numbers. */
+export interface WrittenText {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
 }
 
 export interface Arrival {
@@ -64,18 +71,8 @@ export class Conversations {
   }
 
   /** The seller answers; resolves when the provider has reported how it ended. */
-  async answer(
-    record: Ref,
-    { from, to, text }: { from: string; to: string; text: string },
-    asUser: string,
-  ): Promise<ConversationMessage> {
-    const sent = await this.requests.call<SendMessageReply>(SendMessage, {
-      record,
-      from,
-      to,
-      text,
-      asUser,
-    } as SendMessage);
+  async answer(record: Ref, written: WrittenText, asUser: string): Promise<ConversationMessage> {
+    const sent = await this.send({ record, ...written, asUser });
     return eventually('the delivery report', async () =>
       (await this.messages(sent.conversationId)).find(
         ({ id, status }) =>
@@ -84,9 +81,18 @@ export class Conversations {
     );
   }
 
+  /** The seller writes what goes out later, unless the customer replies first. */
+  async schedule(record: Ref, written: WrittenText, asUser: string, sendAt: Instant): Promise<void> {
+    await this.send({ record, ...written, asUser, sendAt, cancelOnReply: true });
+  }
+
   /** Whether anything was ever said on the record. */
   async isStarted(record: Ref): Promise<boolean> {
     return (await this.ofRecord(record)).length > 0;
+  }
+
+  private send(message: SendMessage): Promise<SendMessageReply> {
+    return this.requests.call<SendMessageReply>(SendMessage, { ...message });
   }
 
   /** An unknown customer's lead is found by his number. */

@@ -4,10 +4,12 @@ import { environment } from '@parley/platform';
 import { z } from 'zod';
 import { openChannels } from './channels';
 import { Conversations } from './conversations';
+import { playLaterScenes } from './later-scenes';
 import { writeNotes } from './notes';
 import { BUSINESS_UNITS, TEAMS, USERS } from './organisation';
 import { sampleRecords, SHARED_PHONES } from './records';
 import { FIRST_RECORD, playScenes } from './scenes';
+import { addTemplates } from './templates';
 
 /** Fills a fresh Parley with a sample organisation and plays its first conversations. Repeating it adds nothing. */
 const sampleEnvironment = z.object({
@@ -25,6 +27,7 @@ async function main(): Promise<void> {
   await requests.call(UpsertTeams, { teams: TEAMS });
   await requests.call(UpsertRecords, { records });
   await openChannels(requests, settings.PARLEY_SIMULATOR_URL);
+  await addTemplates(requests);
   const conversations = new Conversations(requests, settings.PARLEY_SIMULATOR_URL);
   say(
     `Sample data: ${USERS.length} people, ${TEAMS.length} teams, ${records.length} records in five countries.`,
@@ -33,6 +36,7 @@ async function main(): Promise<void> {
     say('Its first conversations were played at an earlier start.');
   else {
     await playScenes(conversations, say);
+    await playLaterScenes(conversations, settings.PARLEY_SIMULATOR_URL);
     await writeNotes(requests);
   }
   say(`\nType as a customer:  ${settings.PARLEY_SIMULATOR_URL}`);
