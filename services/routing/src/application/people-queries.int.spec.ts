@@ -129,4 +129,10 @@ describe('What somebody may do', () => {
     });
     await expect(store.privileges.get({}, 'system')).rejects.toMatchObject({ kind: 'invalid' });
   });
+
+  it('are found by whichever of the letters of their names is typed', async () => {
+    await store.upsertPeople.users([person('n9', 'Işık Çelik', 'north', [])]);
+    for (const query of ['Işık', 'ışık', 'IŞIK', 'isik celik', 'ISIK'])
+      expect(await users({ query })).toEqual(['n9']);
+  });
 });

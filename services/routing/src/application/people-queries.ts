@@ -75,7 +75,7 @@ export class PeopleQueries {
     const rows = await this.transactions.query<Row>(
       `SELECT *, ${SORTED} AS place FROM ${table}
         WHERE NOT removed
-          AND ($1 = '' OR id = $1 OR position(lower($1) IN lower(name)) > 0)
+          AND ($1 = '' OR id = $1 OR position(folded($1) IN folded(name)) > 0)
           AND ($2::text IS NULL OR (${SORTED}, id COLLATE "C") > ($2, $3::text))
         ORDER BY ${SORTED}, id COLLATE "C" LIMIT $4`,
       [query.trim(), name, id, limit + 1],

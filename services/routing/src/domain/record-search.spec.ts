@@ -8,6 +8,23 @@ describe('Searching records', () => {
     expect(foldName('!!!')).toBe('');
   });
 
+  it.each([
+    ['Işık İstanbul', 'ışık', 'IŞIK', 'isik', 'ISTANBUL', 'istanbul', 'İSTANBUL'],
+    ['ΠΑΠΑΔΟΠΟΥΛΟΣ', 'Παπαδόπουλος', 'παπαδοπουλο', 'ΠΑΠΑΔΟΠΟΥΛΟΣ'],
+    ['Straße', 'strasse', 'STRASSE', 'straß'],
+    ['Łukasz Søren', 'lukasz', 'soren'],
+  ])('finds %s by whichever of its letters is typed', (name, ...typed) => {
+    for (const query of typed) {
+      const [word] = searchTerms(query, undefined).words;
+      expect([
+        query,
+        foldName(name)
+          .split(' ')
+          .some((each) => each.startsWith(word!)),
+      ]).toEqual([query, true]);
+    }
+  });
+
   it('keeps the folded name short enough for an index, whatever it unfolds to', () => {
     expect([...foldName('ﷺ'.repeat(400))].length).toBeLessThanOrEqual(120);
     expect(foldName('𝒜'.repeat(400))).toBe('a'.repeat(120));

@@ -2,12 +2,16 @@ import { toE164 } from '@parley/kernel';
 
 const LONGEST = 120;
 
+/** Letters that are written with another one where it is not at hand, and the forms of one letter. */
+const LETTERS: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ø: 'o', đ: 'd', ł: 'l', ς: 'σ' };
+
 /** How names are compared in a search: without case, accents or punctuation, words apart by one space. */
 export function foldName(name: string): string {
   const letters = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ıßøđłς]/g, (letter) => LETTERS[letter]!);
   return [...letters.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()].slice(0, LONGEST).join('').trimEnd();
 }
 
