@@ -1,6 +1,6 @@
 import type { Instant } from '@parley/kernel';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
-import { RequestContract } from './declarations';
+import { EventContract, RequestContract } from './declarations';
 import { IsCredentials, IsHttpUrl, IsId, IsInstant, IsProviderText, IsWord, NestedList } from './rules';
 import { PROVIDERS, type FailureReason, type Provider } from './words';
 
@@ -54,4 +54,12 @@ export class AcceptTermsReply extends ChannelState {}
 @RequestContract('gateway', 'accept-terms', { reply: AcceptTermsReply, mayBe: 'administrator' })
 export class AcceptTerms {
   @IsIn(PROVIDERS) readonly provider!: Provider;
+}
+
+/** An account's URL was called for the first time, or the signature is right where it was wrong before, or the reverse. */
+@EventContract('gateway', 'account-called')
+export class AccountCalled {
+  @IsId() readonly accountId!: string;
+  @IsBoolean() readonly isGenuine!: boolean;
+  @IsInstant() readonly at!: Instant;
 }

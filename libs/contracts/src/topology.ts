@@ -29,6 +29,7 @@ import {
   SetConsent,
   type GatewayChangeKind,
 } from './gateway-requests';
+import { AccountCalled } from './gateway-set-up';
 import { NotificationCreated } from './notification';
 import {
   BusinessUnitChanged,
@@ -143,6 +144,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       TeamChanged,
       NotificationCreated,
       NoteChanged,
+      AccountCalled,
     ],
     actsForPeople: true,
   },

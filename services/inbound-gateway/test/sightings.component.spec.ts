@@ -1,4 +1,4 @@
-import { ListAccounts, type ListAccountsReply, type ProviderAccount } from '@parley/contracts';
+import { AccountCalled, ListAccounts, type ListAccountsReply, type ProviderAccount } from '@parley/contracts';
 import { eventually } from '@parley/testing';
 import { COMPOSE } from './bad-bodies';
 import { RunningGateway } from './running-gateway';
@@ -36,6 +36,17 @@ describe('An account shows', () => {
     await gateway.post(signedBytes(account, COMPOSE.twilio({})));
     const called = await seen(account.id, 'lastCallbackAt');
     expect(called > rejected).toBe(true);
+
+    const elsewhere = await gateway.addReplica();
+    await gateway.post(signedBytes(account, COMPOSE.twilio({})), { at: elsewhere });
+    await eventually(async () => expect((await seen(account.id, 'lastCallbackAt')) > called).toBe(true));
+    await eventually(async () => {
+      const told = await gateway.bus.published<AccountCalled>(AccountCalled);
+      expect(told).toEqual([
+        { accountId: account.id, isGenuine: false, at: rejected },
+        { accountId: account.id, isGenuine: true, at: called },
+      ]);
+    });
   });
 
   it('nothing of calls to a URL that is not its own', async () => {

@@ -20,6 +20,7 @@ import { Accounts } from './sign-in/accounts';
 import { Attempts } from './sign-in/attempts';
 import { Cleaning } from './sign-in/cleaning';
 import { IdentityProvider } from './sign-in/identity-provider';
+import { LastSignIns } from './sign-in/last-sign-ins';
 import { OidcHttp } from './sign-in/oidc.http';
 import { OrganisationSignIns } from './sign-in/organisation-sign-ins';
 import { PasswordRequests } from './sign-in/passwords.nats';
@@ -45,6 +46,7 @@ export function workspaceModule(config: WorkspaceConfig) {
       Attempts,
       Cleaning,
       IdentityProvider,
+      LastSignIns,
       OidcHttp,
       OrganisationSignIns,
       People,
@@ -64,7 +66,7 @@ export function workspaceModule(config: WorkspaceConfig) {
         provide: OWN_HANDLERS,
         useFactory: (...parts: { handlers: Handlers }[]) =>
           Object.assign({}, ...parts.map((part) => part.handlers)) as Handlers,
-        inject: [SignInHttp, StreamHttp],
+        inject: [SignInHttp, LastSignIns, StreamHttp],
       },
     ],
   })

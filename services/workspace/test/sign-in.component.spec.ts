@@ -191,6 +191,29 @@ describe('signing in', () => {
     expect((await workspace.browser().signIn('seller', 'another good one')).status).toBe(200);
   });
 
+  it('tells administrators when people last signed in, also when their sessions are over, and nobody else', async () => {
+    const [root, seller] = [await workspace.signedIn('root'), await workspace.signedIn('seller')];
+    await workspace.database.query(
+      "UPDATE last_sign_in SET at = '2026-03-01T09:00:00Z' WHERE user_id = 'seller'",
+    );
+    expect((await seller.get('/api/v1/sign-ins')).status).toBe(403);
+
+    const momentOf = async (userId: string): Promise<string | undefined> => {
+      const { body } = await root.get('/api/v1/sign-ins');
+      return (body as { signIns: { userId: string; at: string }[] }).signIns.find(
+        (each) => each.userId === userId,
+      )?.at;
+    };
+    expect(await momentOf('seller')).toMatch(/^2026-03-01T09:00:00/);
+    await seller.delete('/api/v1/session');
+    await workspace.signedIn('seller');
+    expect(await momentOf('seller')).not.toMatch(/^2026-03-01T09:00:00/);
+    expect(await momentOf('mate')).toBeUndefined();
+
+    const { body } = await root.get('/api/v1/sign-ins?limit=1');
+    expect(body).toMatchObject({ signIns: [expect.anything()], cursor: expect.any(String) });
+  });
+
   it('lets an administrator give a new password, shown once, and nobody else', async () => {
     const [root, seller] = [await workspace.signedIn('root'), await workspace.signedIn('seller')];
     const reset = '/api/v1/users/guesser/password-reset';

@@ -1,4 +1,5 @@
 import {
+  AccountCalled,
   ConsentChanged,
   ConversationMoved,
   MessageReceived,
@@ -89,6 +90,16 @@ describe('the live stream', () => {
       { event: 'message-received', data: received(own), id: expect.any(String) as string },
     ]);
     expect([mate!, stranger!, roleless!, root!].map(({ events }) => events)).toEqual([[], [], [], []]);
+  });
+
+  it('tells administrators, and nobody else, that a provider called an account', async () => {
+    const [seller, root] = await Promise.all([listen('seller'), listen('root')]);
+    const called = { accountId: 'twilio-main', isGenuine: true, at: AT };
+    await publish(AccountCalled, called);
+    await told(seller, root);
+
+    expect(root.events).toMatchObject([{ event: 'account-called', data: called }]);
+    expect(seller.events).toEqual([]);
   });
 
   it('tells every member of a team what is the team’s', async () => {

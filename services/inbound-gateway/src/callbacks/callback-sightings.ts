@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { AccountCalled } from '@parley/contracts';
+import type { Instant } from '@parley/kernel';
+import { Outbox } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { log } from '@parley/platform';
 
@@ -7,15 +10,25 @@ const NOTED_AGAIN_AFTER_MS = 2_000;
 const COLUMN = { genuine: 'last_callback_at', rejected: 'last_rejected_at' } as const;
 export type Sighting = keyof typeof COLUMN;
 
+interface Noted {
+  readonly at: Instant;
+  /** What the call before was; null for the first. */
+  readonly before: Sighting | null;
+}
+
 /**
  * When the URL of an account was last called, and last called with a wrong signature: whoever sets a provider up sees
- * whether it has the URL. Noted beside the callback, every few seconds at most, so it costs no callback anything.
+ * whether it has the URL, at once. Noted beside the callback, every few seconds at most, so it costs no callback
+ * anything; told only when it is another than the call before.
  */
 @Injectable()
 export class CallbackSightings {
   private readonly notedAt = new Map<string, number>();
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
 
   note(accountId: string, sighting: Sighting): void {
     const key = `${sighting} ${accountId}`;
@@ -26,11 +39,26 @@ export class CallbackSightings {
   }
 
   private async write(accountId: string, sighting: Sighting): Promise<void> {
-    const column = COLUMN[sighting];
     try {
-      await this.transactions.query(`UPDATE account SET ${column} = now() WHERE id = $1`, [accountId]);
+      await this.transactions.run(async () => {
+        const [noted] = await this.transactions.query<Noted>(NOTE[sighting], [accountId]);
+        if (!noted || noted.before === sighting) return;
+        const called = { accountId, isGenuine: sighting === 'genuine', at: noted.at };
+        await this.outbox.add<AccountCalled>(AccountCalled, called);
+      });
     } catch (error) {
       log().debug({ accountId, error }, 'sighting of a callback not noted');
     }
   }
 }
+
+const noting = (sighting: Sighting): string => `
+  WITH known AS (
+    SELECT id, CASE WHEN coalesce(last_callback_at, last_rejected_at) IS NULL THEN NULL
+                    WHEN last_rejected_at > coalesce(last_callback_at, '-infinity') THEN 'rejected'
+                    ELSE 'genuine' END AS before
+      FROM account WHERE id = $1 FOR NO KEY UPDATE)
+  UPDATE account SET ${COLUMN[sighting]} = now() FROM known WHERE account.id = known.id
+  RETURNING ${COLUMN[sighting]} AS at, before`;
+
+const NOTE = { genuine: noting('genuine'), rejected: noting('rejected') } as const;

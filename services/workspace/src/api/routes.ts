@@ -27,6 +27,7 @@ import {
   MarkSeen,
   MarkUnseen,
   MoveConversations,
+  Page,
   PreviewTemplate,
   Rank,
   RemoveNote,
@@ -52,6 +53,7 @@ import { ADMINISTRATION, CHANNELS } from './administration-routes';
 import { asks, asksAs, own, type Route } from './route';
 import {
   ChangePassword,
+  ListSignInsReply,
   NewNote,
   OneConversation,
   OneRecord,
@@ -75,6 +77,7 @@ const SESSION: readonly Route[] = [
   asksAs('POST', '/users/{id}/password-reset', SetPassword, 'reset-password', ResetPassword, ({ id }) => ({
     userId: id,
   })),
+  own('GET', '/sign-ins', 'list-sign-ins', { input: Page, reply: ListSignInsReply }),
   own('GET', '/stream', 'open-stream', {
     input: OpenStream,
     streams: [...TOLD, Resync],

@@ -2,6 +2,7 @@ import {
   CONTEXTS,
   IsCount,
   IsId,
+  IsInstant,
   IsLabel,
   IsName,
   IsRef,
@@ -13,9 +14,10 @@ import {
   Nested,
   NestedList,
   Page,
+  Paged,
   type Context,
 } from '@parley/contracts';
-import { ROLES, type Ref, type Role } from '@parley/kernel';
+import { ROLES, type Instant, type Ref, type Role } from '@parley/kernel';
 import { IsArray, IsBoolean, IsIn, IsOptional } from 'class-validator';
 
 export const THEMES = ['light', 'dark', 'system'] as const;
@@ -74,6 +76,16 @@ export class ChangePassword {
 
 export class ResetPassword {
   @IsId() readonly id!: string;
+}
+
+export class SignInMoment {
+  @IsId() readonly userId!: string;
+  @IsInstant() readonly at!: Instant;
+}
+
+/** When people last signed in; absent who never did. */
+export class ListSignInsReply extends Paged {
+  @NestedList(() => SignInMoment, 200) readonly signIns!: readonly SignInMoment[];
 }
 
 /** Asks for the events since one that was heard. */

@@ -37,8 +37,11 @@ export class Sessions {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const session = { id: newId(), userId };
     await this.transactions.query(
-      `INSERT INTO session (token_hash, id, user_id, expires_at)
-       VALUES ($1, $2, $3, now() + $4 * interval '1 day')`,
+      `WITH begun AS (
+         INSERT INTO session (token_hash, id, user_id, expires_at)
+         VALUES ($1, $2, $3, now() + $4 * interval '1 day'))
+       INSERT INTO last_sign_in (user_id, at) VALUES ($3, now())
+       ON CONFLICT (user_id) DO UPDATE SET at = excluded.at`,
       [hashOf(token), session.id, userId, this.config.PARLEY_SESSION_DAYS],
     );
     return { token, session };

@@ -55,6 +55,7 @@ export class Audience {
           return [byId.get(subject.conversationId ?? '') ?? []].flat();
         case 'number':
         case 'note':
+        case 'account':
           return [];
       }
     });
@@ -90,7 +91,16 @@ export class Audience {
         const row = (await this.records.of([record])).get(keyOf(record)) ?? {};
         return { hears: await this.readersOf('Note', row, connected), loses: NOBODY };
       }
+      case 'account':
+        return { hears: await this.administratorsOf(connected), loses: NOBODY };
     }
+  }
+
+  /** Nobody else may list accounts. */
+  private async administratorsOf(connected: readonly string[]): Promise<ReadonlySet<string>> {
+    const actors = await this.actors.findAll(connected);
+    const administrators = [...actors.values()].filter(({ roles }) => roles.includes('administrator'));
+    return new Set(administrators.map(({ userId }) => userId));
   }
 
   private async readersOf(

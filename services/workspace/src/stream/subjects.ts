@@ -1,4 +1,5 @@
 import {
+  AccountCalled,
   ConsentChanged,
   ConversationMoved,
   eventOf,
@@ -21,6 +22,7 @@ export type Subject =
   | { readonly kind: 'customer'; readonly customerNumber: Address }
   | { readonly kind: 'number'; readonly owner: Owner }
   | { readonly kind: 'note'; readonly record: Ref }
+  | { readonly kind: 'account' }
   | { readonly kind: 'notice'; readonly userId: string; readonly conversationId?: string };
 
 type Reader = (data: never) => Subject;
@@ -51,6 +53,7 @@ const READERS = new Map<Class, Reader>([
   [ConsentChanged, ({ customerNumber }: ConsentChanged) => ({ kind: 'customer', customerNumber })],
   [NumberChanged, ({ owner }: NumberChanged) => ({ kind: 'number', owner })],
   [NoteChanged, ({ record }: NoteChanged) => ({ kind: 'note', record })],
+  [AccountCalled, () => ({ kind: 'account' })],
   [
     RecordChanged,
     ({ type, id, owner }: RecordChanged) => ({

@@ -84,6 +84,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSignIns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stream": {
         parameters: {
             query?: never;
@@ -1083,6 +1099,10 @@ export interface components {
             userId: string;
             password?: string;
         };
+        ListSignInsReply: {
+            signIns: components["schemas"]["SignInMoment"][];
+            cursor?: string;
+        };
         MessageReceived: {
             conversationId: string;
             messageId: string;
@@ -1177,6 +1197,12 @@ export interface components {
             at: string;
             version: number;
             removed?: boolean;
+        };
+        AccountCalled: {
+            accountId: string;
+            isGenuine: boolean;
+            /** Format: date-time */
+            at: string;
         };
         RecordChanged: {
             removed?: boolean;
@@ -1911,6 +1937,11 @@ export interface components {
             /** @enum {string} */
             level: "user" | "businessUnit" | "organization";
         };
+        SignInMoment: {
+            userId: string;
+            /** Format: date-time */
+            at: string;
+        };
         RecordRef: {
             /** @enum {string} */
             type: "contact" | "account" | "opportunity" | "lead";
@@ -2510,6 +2541,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listSignIns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSignInsReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     openStream: {
         parameters: {
             query?: {
@@ -2527,7 +2582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["MessageReceived"] | components["schemas"]["MessageQueued"] | components["schemas"]["MessageStatusChanged"] | components["schemas"]["ConversationMoved"] | components["schemas"]["ConsentChanged"] | components["schemas"]["NumberChanged"] | components["schemas"]["NoteChanged"] | components["schemas"]["RecordChanged"] | components["schemas"]["NotificationCreated"] | components["schemas"]["Resync"];
+                    "text/event-stream": components["schemas"]["MessageReceived"] | components["schemas"]["MessageQueued"] | components["schemas"]["MessageStatusChanged"] | components["schemas"]["ConversationMoved"] | components["schemas"]["ConsentChanged"] | components["schemas"]["NumberChanged"] | components["schemas"]["NoteChanged"] | components["schemas"]["AccountCalled"] | components["schemas"]["RecordChanged"] | components["schemas"]["NotificationCreated"] | components["schemas"]["Resync"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -10,6 +10,7 @@ export const LIVE_EVENTS = [
   'number-changed',
   'record-changed',
   'note-changed',
+  'account-called',
   'notification-created',
   'resync',
 ] as const;
