@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { answer, api, type Shapes } from './client';
+import { whenConnected } from '../live/connection';
 import { keys } from './keys';
 import type { Role } from '@parley/kernel';
 
@@ -35,7 +36,7 @@ export function useSession(): Session {
 
 export const useHasRole = (role: Role): boolean => useSession().user.roles.includes(role);
 
-/** Changes settings at once and tells the server; what it refuses is taken back. */
+/** Changes settings at once and tells the server, as soon as it can be reached; what it refuses is taken back. */
 export function useChangeSettings(): (change: Settings) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
@@ -47,6 +48,7 @@ export function useChangeSettings(): (change: Settings) => Promise<void> {
         settings: { ...before.settings, ...change },
       });
       try {
+        await whenConnected();
         await answer(api.PUT('/api/v1/settings', { body: change }));
       } catch (error) {
         queries.setQueryData(keys.session, before);

@@ -29,4 +29,16 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
+/** At once, or when the connection is back. */
+export function whenConnected(): Promise<void> {
+  if (isConnected()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = subscribe(() => {
+      if (!isConnected()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => current);

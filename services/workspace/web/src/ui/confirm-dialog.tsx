@@ -7,16 +7,19 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBar } from './problem-bar';
-import { BusyButton } from './busy-button';
+import { SaveButton } from './save-button';
+import { useSaving } from './use-saving';
 
 interface Props {
   readonly isOpen: boolean;
   readonly title: string;
   readonly action: string;
   readonly isDisabled?: boolean;
+  /** What is written here is worth keeping: without a connection it waits for one. */
+  readonly isForm?: boolean;
   readonly onCancel: () => void;
   /** May take a while, and may be refused: then the dialog stays and says why. */
   readonly onConfirm: () => void | Promise<void>;
@@ -24,26 +27,14 @@ interface Props {
 }
 
 /** Asks before what cannot be undone, or for what an action needs. */
-export function ConfirmDialog({ isOpen, title, action, isDisabled, onCancel, onConfirm, children }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { isOpen, title, action, isDisabled, isForm = false, onCancel, onConfirm, children } = props;
   const { t } = useTranslation();
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const saving = useSaving({ save: onConfirm, waits: isForm });
 
   function close(): void {
-    setError(undefined);
+    saving.forget();
     onCancel();
-  }
-
-  async function confirm(): Promise<void> {
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      await onConfirm();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setIsBusy(false);
-    }
   }
 
   return (
@@ -53,20 +44,20 @@ export function ConfirmDialog({ isOpen, title, action, isDisabled, onCancel, onC
           onSubmit={(event) => {
             event.preventDefault();
             event.stopPropagation();
-            void confirm();
+            if (!isDisabled) saving.submit();
           }}
         >
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent>
-              <ProblemBar error={error} />
+              <ProblemBar error={saving.error} />
               {children}
             </DialogContent>
             <DialogActions>
               <Button onClick={close}>{t('cancel')}</Button>
-              <BusyButton type="submit" appearance="primary" isBusy={isBusy} disabledFocusable={isDisabled}>
+              <SaveButton saving={saving} disabledFocusable={isDisabled}>
                 {action}
-              </BusyButton>
+              </SaveButton>
             </DialogActions>
           </DialogBody>
         </form>

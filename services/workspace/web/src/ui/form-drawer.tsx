@@ -7,43 +7,28 @@ import {
   OverlayDrawer,
 } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BusyButton } from './busy-button';
 import styles from './form-drawer.module.css';
 import { ProblemBar } from './problem-bar';
+import { SaveButton } from './save-button';
+import type { Saving } from './use-saving';
 
 interface Props {
   readonly title: string;
   readonly action: string;
   readonly isDisabled?: boolean;
   readonly onClose: () => void;
-  /** May be refused: then the drawer stays and says why. */
-  readonly onSubmit: () => Promise<void>;
+  /** A refusal keeps the drawer open and is told in it. */
+  readonly saving: Pick<Saving, 'isBusy' | 'isOffline' | 'error'> & { readonly submit: () => void };
   /** What a refusal means here, where the server's own words say too little. */
   readonly wordsOf?: (error: unknown) => string | undefined;
   readonly children: ReactNode;
 }
 
 /** A form at the end of the page, over it. */
-export function FormDrawer({ title, action, isDisabled, onClose, onSubmit, wordsOf, children }: Props) {
+export function FormDrawer({ title, action, isDisabled, onClose, saving, wordsOf, children }: Props) {
   const { t } = useTranslation();
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-
-  async function submit(): Promise<void> {
-    if (isDisabled) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      await onSubmit();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setIsBusy(false);
-    }
-  }
-
   return (
     <OverlayDrawer
       open
@@ -73,23 +58,17 @@ export function FormDrawer({ title, action, isDisabled, onClose, onSubmit, words
           onSubmit={(event) => {
             event.preventDefault();
             event.stopPropagation();
-            void submit();
+            if (!isDisabled) saving.submit();
           }}
         >
-          <ProblemBar error={error} words={wordsOf?.(error)} />
+          <ProblemBar error={saving.error} words={wordsOf?.(saving.error)} />
           {children}
         </form>
       </DrawerBody>
       <DrawerFooter>
-        <BusyButton
-          type="submit"
-          form="drawer-form"
-          appearance="primary"
-          isBusy={isBusy}
-          disabledFocusable={isDisabled}
-        >
+        <SaveButton form="drawer-form" saving={saving} disabledFocusable={isDisabled}>
           {action}
-        </BusyButton>
+        </SaveButton>
         <Button onClick={onClose}>{t('cancel')}</Button>
       </DrawerFooter>
     </OverlayDrawer>

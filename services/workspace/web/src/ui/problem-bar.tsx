@@ -11,10 +11,15 @@ export function ProblemBar({ error, words }: { readonly error: unknown; readonly
     if (error) bar.current?.focus();
   }, [error]);
   if (!error) return null;
-  const said = isProblem(error) && error.isRefusal ? error.detail : t('somethingWrong');
   return (
     <MessageBar ref={bar} tabIndex={-1} intent="error" layout="auto">
-      <MessageBarBody>{words ?? said}</MessageBarBody>
+      <MessageBarBody>{words ?? said()}</MessageBarBody>
     </MessageBar>
   );
+
+  function said(): string {
+    if (!isProblem(error)) return t('somethingWrong');
+    if (error.isRefusal) return error.detail;
+    return error.status === 0 ? t('notReached') : t('somethingWrong');
+  }
 }

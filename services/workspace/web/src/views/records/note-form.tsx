@@ -2,8 +2,9 @@ import { Button, Textarea } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem';
-import { BusyButton } from '../../ui/busy-button';
 import { ProblemBar } from '../../ui/problem-bar';
+import { SaveButton } from '../../ui/save-button';
+import { useSaving } from '../../ui/use-saving';
 import styles from './notes.module.css';
 
 interface Props {
@@ -23,8 +24,6 @@ export function NoteForm({ label, initial: given = '', onSave, onCancel }: Props
   const { t: shell } = useTranslation();
   const [initial] = useState(given);
   const [text, setText] = useState(initial);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const hint = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const left = MOST - [...text].length;
@@ -35,19 +34,14 @@ export function NoteForm({ label, initial: given = '', onSave, onCancel }: Props
   }, [initial.length]);
   const maySave = isChanged && text.trim() !== '' && left >= 0;
 
-  async function save(): Promise<void> {
-    if (!maySave || isBusy) return;
-    setIsBusy(true);
-    setError(undefined);
-    await onSave(text).catch(setError);
-    setIsBusy(false);
-  }
+  const saving = useSaving({ check: () => maySave, save: () => onSave(text) });
+  const { error } = saving;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      void save();
+      saving.submit();
     }
     if (event.key === 'Escape') {
       event.preventDefault(); // what is written here is not closed with the pane
@@ -75,14 +69,14 @@ export function NoteForm({ label, initial: given = '', onSave, onCancel }: Props
           {left >= 0 && left <= NEAR && t('charactersLeft', { count: left })}
         </span>
         <Button onClick={onCancel}>{shell('cancel')}</Button>
-        <BusyButton
-          appearance="primary"
-          isBusy={isBusy}
+        <SaveButton
+          type="button"
+          saving={saving}
           disabledFocusable={!maySave}
-          onClick={() => void save()}
+          onClick={() => saving.submit()}
         >
           {shell('save')}
-        </BusyButton>
+        </SaveButton>
       </div>
     </div>
   );

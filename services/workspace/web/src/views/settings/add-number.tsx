@@ -4,9 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
+import { useOwnerName } from '../../api/people';
 import { isProblem } from '../../api/problem';
 import { FormDrawer } from '../../ui/form-drawer';
 import { OwnerPicker } from '../../ui/owner-picker';
+import { useSaving } from '../../ui/use-saving';
 import { accountsQuery, numbersQuery, providerName } from './channels-query';
 import { EMPTY_NUMBER, isNumber, plainNumber, type NumberForm } from './number-form';
 
@@ -27,17 +29,23 @@ export default function AddNumber({ accountId, onClose }: Props) {
   const [isChecked, setIsChecked] = useState(false);
   const change = (next: Partial<NumberForm>): void => setForm({ ...form, ...next });
   const chosen = account ?? accounts[0]?.id ?? '';
-  const holder = numbers.find(({ number }) => number === withPlus(plainNumber(form.number)));
+  const ownerName = useOwnerName();
+
+  const { number, name, owner, kind } = form;
+  const saving = useSaving({
+    check: () => {
+      setIsChecked(true);
+      return isNumber(number) && name.trim() !== '' && owner !== undefined;
+    },
+    save: add,
+  });
 
   async function add(): Promise<void> {
-    setIsChecked(true);
-    const { number, name, owner, kind } = form;
-    if (!isNumber(number) || name.trim() === '' || !owner) return;
     const body = {
       number: plainNumber(number),
       name: name.trim(),
       accountId: chosen,
-      owner,
+      owner: owner!,
       kind: kind || undefined,
     };
     await answer(api.POST('/api/v1/numbers', { body }));
@@ -45,17 +53,20 @@ export default function AddNumber({ accountId, onClose }: Props) {
     onClose();
   }
 
+  /** What somebody else has already: the number, else the name. */
+  function taken(): string | undefined {
+    const holder = numbers.find((each) => each.number === withPlus(plainNumber(number)));
+    if (holder) return t('numberTaken', { name: ownerName(holder.owner) });
+    return numbers.some((each) => each.name === name.trim()) ? t('nameTaken') : undefined;
+  }
+
   return (
     <FormDrawer
       title={t('addNumber')}
       action={t('add')}
       onClose={onClose}
-      onSubmit={add}
-      wordsOf={(error) =>
-        isProblem(error) && error.status === 409
-          ? t('numberTaken', { name: holder?.name ?? form.name })
-          : undefined
-      }
+      saving={saving}
+      wordsOf={(error) => (isProblem(error, 'number.exists') ? taken() : undefined)}
     >
       <Field
         label={t('phoneNumber')}

@@ -1,13 +1,10 @@
 import { Spinner } from '@fluentui/react-components';
 import { CheckmarkCircle20Regular, ErrorCircle20Regular } from '@fluentui/react-icons';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { timeOf } from '../../i18n/formats';
 import { CopyButton, CopyField } from '../../ui/copy-field';
-import { accountsQuery, providerName, type Account } from './channels-query';
+import { providerName, type Account } from './channels-query';
 import styles from './settings.module.css';
-
-const LOOK_AGAIN_MS = 3_000;
 
 /** Where the provider is told to call, how to tell it, and whether it has called. */
 export function CallbackGuide({ account }: { readonly account: Account }) {
@@ -38,18 +35,15 @@ export function CallbackGuide({ account }: { readonly account: Account }) {
   );
 }
 
-/** Looks every few seconds until the first signed call is there. */
-function LiveCheck({ account: { id, provider, lastCallbackAt: known } }: { readonly account: Account }) {
+/** Waits for the first signed call. */
+function LiveCheck({ account: { provider, lastCallbackAt, lastRejectedAt } }: { readonly account: Account }) {
   const { t } = useTranslation('settings');
-  const { data: accounts } = useQuery({ ...accountsQuery, refetchInterval: known ? false : LOOK_AGAIN_MS });
-  const { lastCallbackAt, lastRejectedAt } = accounts?.find((account) => account.id === id) ?? {};
   const isRejected = lastRejectedAt !== undefined && lastRejectedAt > (lastCallbackAt ?? '');
   if (isRejected) {
-    const secret = provider === 'twilio' ? t('authToken') : t('apiKey');
     return (
       <p role="status" className={`${styles.wait} ${styles.bad}`}>
         <ErrorCircle20Regular aria-hidden="true" />
-        {t('wrongSignature', { secret })}
+        {t(provider === 'twilio' ? 'twilioWrongSignature' : 'telesignWrongSignature')}
       </p>
     );
   }

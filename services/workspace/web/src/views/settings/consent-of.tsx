@@ -99,6 +99,7 @@ function RecordConsent({ number, optedOut, onClose }: RecordProps) {
   return (
     <ConfirmDialog
       isOpen
+      isForm
       title={title}
       action={title}
       isDisabled={reason.trim() === ''}

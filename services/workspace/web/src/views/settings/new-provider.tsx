@@ -13,12 +13,14 @@ import { ReviewStep } from './step-review';
 import { TestStep } from './step-test';
 import { Stepper } from './stepper';
 import styles from './settings.module.css';
+import { useLiveAccounts } from './use-live-accounts';
 import { after, before, isStep, reachable, type Step } from './wizard-steps';
 
 /** Adds a provider, step by step; the account exists after the second, so leaving loses nothing (R21-R24). */
 export default function NewProvider() {
   const { t } = useTranslation('settings');
   const accounts = useQuery(accountsQuery);
+  useLiveAccounts();
   const channel = useQuery(channelQuery);
   return (
     <SettingsPage section="providers" title={t('addProvider')}>

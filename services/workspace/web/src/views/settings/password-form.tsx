@@ -5,13 +5,18 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { isProblem } from '../../api/problem';
 import { signInOptionsQuery } from '../../api/session';
-import { BusyButton } from '../../ui/busy-button';
 import { ProblemBar } from '../../ui/problem-bar';
+import { SaveButton } from '../../ui/save-button';
 import { showToast } from '../../ui/toast';
+import { useSaving } from '../../ui/use-saving';
 import styles from './settings.module.css';
 
 const LEAST_CHARACTERS = 12;
-const WRONG = [401, 403];
+/** The key of what a refusal means. */
+const REFUSED: Readonly<Record<string, 'passwordWrong' | 'passwordPlain'>> = {
+  'password.wrong': 'passwordWrong',
+  'password.too-plain': 'passwordPlain',
+};
 
 /** Only where Parley itself keeps passwords. */
 export function PasswordForm() {
@@ -20,26 +25,24 @@ export function PasswordForm() {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [isChecked, setIsChecked] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const isTooShort = [...next].length < LEAST_CHARACTERS;
+  const saving = useSaving({
+    check: () => {
+      setIsChecked(true);
+      return current !== '' && !isTooShort;
+    },
+    save: change,
+  });
+  const { error } = saving;
+  const refused = isProblem(error) ? REFUSED[error.code] : undefined;
   if (!options?.local) return null;
 
   async function change(): Promise<void> {
-    setIsChecked(true);
-    if (current === '' || isTooShort) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      await answer(api.POST('/api/v1/password', { body: { current, next } }));
-      setCurrent('');
-      setNext('');
-      setIsChecked(false);
-      showToast({ title: t('passwordChanged'), intent: 'success' });
-    } catch (refusal) {
-      setError(refusal);
-    }
-    setIsBusy(false);
+    await answer(api.POST('/api/v1/password', { body: { current, next } }));
+    setCurrent('');
+    setNext('');
+    setIsChecked(false);
+    showToast({ title: t('passwordChanged'), intent: 'success' });
   }
 
   return (
@@ -48,14 +51,11 @@ export function PasswordForm() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void change();
+        saving.submit();
       }}
     >
       <h2 className={styles.heading}>{t('password')}</h2>
-      <ProblemBar
-        error={error}
-        words={isProblem(error) && WRONG.includes(error.status) ? t('passwordWrong') : undefined}
-      />
+      <ProblemBar error={error} words={refused && t(refused)} />
       <Field
         label={t('currentPassword')}
         required
@@ -84,9 +84,9 @@ export function PasswordForm() {
         />
       </Field>
       <div>
-        <BusyButton type="submit" isBusy={isBusy}>
+        <SaveButton appearance="secondary" saving={saving}>
           {t('changePassword')}
-        </BusyButton>
+        </SaveButton>
       </div>
     </form>
   );

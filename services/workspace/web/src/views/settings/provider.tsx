@@ -6,17 +6,20 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
-import { BusyButton } from '../../ui/busy-button';
+import { isProblem } from '../../api/problem';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { ProblemBar } from '../../ui/problem-bar';
+import { SaveButton } from '../../ui/save-button';
 import { showToast } from '../../ui/toast';
+import { useSaving } from '../../ui/use-saving';
 import { CallbackGuide } from './callback-guide';
 import { accountsQuery, numbersQuery, providerName, type Account } from './channels-query';
 import { NumberTable } from './number-table';
 import { PausedBar } from './paused-bar';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
+import { useLiveAccounts } from './use-live-accounts';
 
 const AddNumber = lazy(() => import('./add-number'));
 const ReplaceCredentials = lazy(() => import('./replace-credentials'));
@@ -26,6 +29,7 @@ export default function Provider() {
   const { t } = useTranslation('settings');
   const { id } = useParams();
   const accounts = useQuery(accountsQuery);
+  useLiveAccounts();
   const account = accounts.data?.find((each) => each.id === id);
   return (
     <SettingsPage section="providers" title={account?.name}>
@@ -85,42 +89,39 @@ function Naming({ account }: { readonly account: Account }) {
   const queries = useQueryClient();
   const [name, setName] = useState(account.name);
   const [description, setDescription] = useState(account.description ?? '');
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const isNamed = name.trim() !== '';
+  const saving = useSaving({ check: () => isNamed, save });
 
   async function save(): Promise<void> {
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const body = { name: name.trim(), description: description.trim() };
-      await answer(api.PATCH('/api/v1/providers/{id}', { params: { path: { id: account.id } }, body }));
-      await queries.invalidateQueries({ queryKey: keys.providers });
-      showToast({ title: t('saved'), intent: 'success' });
-    } catch (refusal) {
-      setError(refusal);
-    }
-    setIsBusy(false);
+    const body = { name: name.trim(), description: description.trim() };
+    await answer(api.PATCH('/api/v1/providers/{id}', { params: { path: { id: account.id } }, body }));
+    await queries.invalidateQueries({ queryKey: keys.providers });
+    showToast({ title: t('saved'), intent: 'success' });
   }
 
   return (
     <form
       className={styles.stack}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        saving.submit();
       }}
     >
-      <ProblemBar error={error} />
-      <Field label={t('name')} required>
-        <Input value={name} required maxLength={400} onChange={(_, { value }) => setName(value)} />
+      <ProblemBar
+        error={saving.error}
+        words={isProblem(saving.error) && saving.error.status === 409 ? t('accountTaken') : undefined}
+      />
+      <Field label={t('name')} required validationMessage={isNamed ? undefined : t('nameMissing')}>
+        <Input value={name} maxLength={400} onChange={(_, { value }) => setName(value)} />
       </Field>
       <Field label={t('description')}>
         <Input value={description} maxLength={400} onChange={(_, { value }) => setDescription(value)} />
       </Field>
       <div>
-        <BusyButton type="submit" isBusy={isBusy}>
+        <SaveButton appearance="secondary" saving={saving}>
           {shell('save')}
-        </BusyButton>
+        </SaveButton>
       </div>
     </form>
   );

@@ -13,11 +13,13 @@ import { ChannelBar } from './channel-bar';
 import { ChannelOff } from './channel-off';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
+import { useLiveAccounts } from './use-live-accounts';
 
 /** The accounts at providers that texts go through. */
 export default function Providers() {
   const { t } = useTranslation('settings');
   const accounts = useQuery(accountsQuery);
+  useLiveAccounts();
   const add = (
     <Link href="/settings/providers/new/provider" asChild>
       <Button as="a" appearance="primary" icon={<Add20Regular />} className={styles.primary}>
@@ -62,7 +64,7 @@ function AccountTable({ accounts }: { readonly accounts: readonly Account[] }) {
       id: 'called',
       header: t('lastCallback'),
       cell: ({ lastCallbackAt }) => (lastCallbackAt ? <RelativeTime at={lastCallbackAt} /> : t('never')),
-      isExtra: true,
+      needsRoom: 'some',
     },
     {
       id: 'status',

@@ -123,6 +123,7 @@ function Discard({ callback, onClose }: { readonly callback: Callback; readonly 
   return (
     <ConfirmDialog
       isOpen
+      isForm
       title={t('discardTitle')}
       action={t('discard')}
       isDisabled={reason.trim() === ''}

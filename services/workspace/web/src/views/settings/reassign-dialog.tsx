@@ -36,6 +36,7 @@ export default function ReassignDialog({ number, onClose }: Props) {
   return (
     <ConfirmDialog
       isOpen
+      isForm
       title={t('reassignTitle', { name: number.name })}
       action={t('reassign')}
       isDisabled={!owner || isSame}

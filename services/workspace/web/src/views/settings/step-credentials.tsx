@@ -6,13 +6,12 @@ import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
 import { isProblem } from '../../api/problem';
 import { ProblemBar } from '../../ui/problem-bar';
+import { useSaving } from '../../ui/use-saving';
 import { providerName, type Account, type ProviderName } from './channels-query';
-import { CheckBar } from './check-bar';
-import { CredentialFields } from './credential-fields';
-import { trimmed, wrongIn, type Values } from './credentials';
+import { CredentialsFields } from './credentials-fields';
 import styles from './settings.module.css';
 import { StepFrame } from './step-frame';
-import { useCredentialsCheck } from './use-credentials-check';
+import { useCredentialsEntry } from './use-credentials-entry';
 
 interface Props {
   readonly provider: ProviderName;
@@ -27,34 +26,30 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
   const queries = useQueryClient();
   const [name, setName] = useState(account?.name ?? providerName(provider));
   const [description, setDescription] = useState(account?.description ?? '');
-  const [values, setValues] = useState<Values>({});
-  const [wrong, setWrong] = useState<readonly string[]>([]);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const check = useCredentialsCheck(provider);
-  const isKept = account !== undefined && Object.keys(values).length === 0;
+  const [isChecked, setIsChecked] = useState(false);
+  const entry = useCredentialsEntry(provider);
+  const isNamed = name.trim() !== '';
+  const isKept = account !== undefined && entry.isEmpty;
+  const saving = useSaving<'unchecked'>({
+    check: () => {
+      setIsChecked(true);
+      return (isKept || entry.isWellFormed()) && isNamed;
+    },
+    save: goOn,
+  });
 
-  async function next(isUnchecked = false): Promise<void> {
-    const found = [...(isKept ? [] : wrongIn(provider, values)), ...(name.trim() === '' ? ['name'] : [])];
-    setWrong(found);
-    if (found.length > 0) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      const shown = { ...(account && { id: account.id }), ...(!isKept && { credentials: trimmed(values) }) };
-      if (!isUnchecked && !(await check.passes(shown))) return setIsBusy(false);
-      const id = await save();
-      await queries.invalidateQueries({ queryKey: keys.providers });
-      onNext(id);
-    } catch (refusal) {
-      setError(refusal);
-      setIsBusy(false);
-    }
+  async function goOn(how?: 'unchecked'): Promise<void> {
+    const { credentials } = entry;
+    const asked = { ...(account && { id: account.id }), ...(!isKept && { credentials }) };
+    if (how !== 'unchecked' && !(await entry.passes(asked))) return;
+    const id = await keep();
+    await queries.invalidateQueries({ queryKey: keys.providers });
+    onNext(id);
   }
 
-  async function save(): Promise<string> {
+  async function keep(): Promise<string> {
     const words = { name: name.trim(), description: description.trim() || undefined };
-    const credentials = trimmed(values);
+    const { credentials } = entry;
     if (!account) {
       const body = { provider, ...words, credentials };
       return (await answer(api.POST('/api/v1/providers', { body }))).id;
@@ -67,20 +62,18 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
   return (
     <StepFrame
       title={t('enterCredentials', { provider: providerName(provider) })}
-      next={check.isSilent ? t('checkAgain') : undefined}
-      isBusy={isBusy}
+      next={entry.isSilent ? t('checkAgain') : undefined}
+      saving={saving}
       onBack={onBack}
-      onNext={() => void next()}
     >
       <ProblemBar
-        error={error}
-        words={isProblem(error) && error.status === 409 ? t('accountTaken') : undefined}
+        error={saving.error}
+        words={isProblem(saving.error) && saving.error.status === 409 ? t('accountTaken') : undefined}
       />
-      <CheckBar check={check} onContinue={() => void next(true)} />
       <Field
         label={t('name')}
         required
-        validationMessage={wrong.includes('name') ? t('nameMissing') : undefined}
+        validationMessage={isChecked && !isNamed ? t('nameMissing') : undefined}
       >
         <Input value={name} maxLength={400} onChange={(_, { value }) => setName(value)} />
       </Field>
@@ -88,15 +81,7 @@ export function CredentialsStep({ provider, account, onBack, onNext }: Props) {
         <Input value={description} maxLength={400} onChange={(_, { value }) => setDescription(value)} />
       </Field>
       {account && <p className={styles.meta}>{t('secretsKept')}</p>}
-      <CredentialFields
-        provider={provider}
-        values={values}
-        wrong={wrong}
-        onChange={(changed) => {
-          check.forget();
-          setValues(changed);
-        }}
-      />
+      <CredentialsFields entry={entry} onContinue={() => saving.submit('unchecked')} />
     </StepFrame>
   );
 }

@@ -1,21 +1,26 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BusyButton } from '../../ui/busy-button';
+import { SaveButton } from '../../ui/save-button';
+import type { Saving } from '../../ui/use-saving';
 import styles from './settings.module.css';
 
 interface Props {
   readonly title: string;
   readonly next?: string;
-  readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
   readonly onBack?: () => void;
-  readonly onNext: () => void;
+  /** Where the step keeps something before it goes on. */
+  readonly saving?: Pick<Saving, 'isBusy' | 'isOffline'> & { readonly submit: () => void };
+  /** Where it keeps nothing. */
+  readonly onNext?: () => void;
   readonly children: ReactNode;
 }
 
+const KEEPS_NOTHING = { isBusy: false, isOffline: false };
+
 /** One step of the wizard: a form with Back and Next at its foot. */
-export function StepFrame({ title, next, isBusy = false, isDisabled, onBack, onNext, children }: Props) {
+export function StepFrame({ title, next, isDisabled, onBack, saving, onNext, children }: Props) {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
   return (
@@ -24,16 +29,18 @@ export function StepFrame({ title, next, isBusy = false, isDisabled, onBack, onN
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isDisabled) onNext();
+        if (isDisabled) return;
+        saving?.submit();
+        onNext?.();
       }}
     >
       <h2 className={styles.heading}>{title}</h2>
       {children}
       <div className={styles.foot}>
         {onBack && <Button onClick={onBack}>{shell('back')}</Button>}
-        <BusyButton type="submit" appearance="primary" isBusy={isBusy} disabledFocusable={isDisabled}>
+        <SaveButton saving={saving ?? KEEPS_NOTHING} disabledFocusable={isDisabled}>
           {next ?? t('next')}
-        </BusyButton>
+        </SaveButton>
       </div>
     </form>
   );

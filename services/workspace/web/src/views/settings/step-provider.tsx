@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemBar } from '../../ui/problem-bar';
+import { useSaving } from '../../ui/use-saving';
 import { ChannelBar } from './channel-bar';
 import { acceptTerms, channelQuery } from './channel-query';
 import { PROVIDER_NAMES, type ProviderName } from './channels-query';
@@ -23,10 +24,15 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
   const [hasRead, setHasRead] = useState(false);
   const [honours, setHonours] = useState(false);
   const [isTried, setIsTried] = useState(false);
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
   const isAsked = channel?.acceptedTerms.every((accepted) => accepted.provider !== provider) ?? false;
   const isOpen = !isAsked || (hasRead && honours);
+  const saving = useSaving({
+    check: () => {
+      setIsTried(true);
+      return isOpen;
+    },
+    save: next,
+  });
 
   function choose(next: ProviderName): void {
     setProvider(next);
@@ -34,28 +40,14 @@ export function ProviderStep({ chosen = 'twilio', onNext }: Props) {
   }
 
   async function next(): Promise<void> {
-    setIsTried(true);
-    if (!isOpen) return;
-    setIsBusy(true);
-    setError(undefined);
-    try {
-      if (isAsked) await acceptTerms(queries, provider);
-      onNext(provider);
-    } catch (refusal) {
-      setError(refusal);
-      setIsBusy(false);
-    }
+    if (isAsked) await acceptTerms(queries, provider);
+    onNext(provider);
   }
 
   return (
-    <StepFrame
-      title={t('chooseProvider')}
-      isBusy={isBusy}
-      isDisabled={channel?.active !== true}
-      onNext={() => void next()}
-    >
+    <StepFrame title={t('chooseProvider')} saving={saving} isDisabled={channel?.active !== true}>
       <ChannelBar />
-      <ProblemBar error={error} />
+      <ProblemBar error={saving.error} />
       <fieldset className={styles.cards} aria-label={t('chooseProvider')}>
         {Object.entries(PROVIDER_NAMES).map(([id, name]) => (
           <label key={id} className={styles.card}>

@@ -8,6 +8,7 @@ import { keys } from '../../api/keys';
 import { usersQuery, type Team } from '../../api/people';
 import { FormDrawer } from '../../ui/form-drawer';
 import { OwnerPicker } from '../../ui/owner-picker';
+import { useSaving } from '../../ui/use-saving';
 import styles from './settings.module.css';
 
 /** The name of a team and who belongs to it. */
@@ -18,6 +19,8 @@ export default function TeamDrawer({ team, onClose }: { readonly team: Team; rea
   const { data: users = [] } = useQuery(usersQuery);
   const [form, setForm] = useState(team);
   const { name, memberIds } = form;
+
+  const saving = useSaving({ save });
 
   async function save(): Promise<void> {
     const { id, ...body } = { ...form, name: name.trim() };
@@ -32,7 +35,7 @@ export default function TeamDrawer({ team, onClose }: { readonly team: Team; rea
       action={shell('save')}
       isDisabled={name.trim() === ''}
       onClose={onClose}
-      onSubmit={save}
+      saving={saving}
     >
       <Field label={t('name')} required>
         <Input value={name} maxLength={400} onChange={(_, { value }) => setForm({ ...form, name: value })} />

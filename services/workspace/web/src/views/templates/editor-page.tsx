@@ -28,7 +28,9 @@ export function EditorPage({ template, category, onSaved }: Props) {
     },
     [t, onSaved],
   );
-  const bar = template && <DeleteTemplate template={template} onDeleted={() => navigate('/templates')} />;
+  const bar = template && (
+    <DeleteTemplate template={template} onDeleted={() => navigate('/templates', { replace: true })} />
+  );
   return (
     <Page title={template?.name ?? t('new')} bar={bar}>
       <nav className={styles.crumbs} aria-label={t('back')}>

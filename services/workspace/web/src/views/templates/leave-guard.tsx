@@ -1,39 +1,50 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 
-/** Asks before a link leads away from unsaved work, and before the browser itself leaves. */
+interface Leaving {
+  readonly go: () => void;
+}
+
+/**
+ * Asks before the reader is led away from unsaved work, by a link, Cancel, Back or a shortcut, and before the browser
+ * itself leaves. Where the app goes on by itself, it replaces the page, and nothing is asked.
+ */
 export function LeaveGuard({ isActive }: { readonly isActive: boolean }) {
   const { t } = useTranslation('templates');
-  const [, navigate] = useLocation();
-  const [target, setTarget] = useState<string>();
+  const [leaving, setLeaving] = useState<Leaving>();
+  const isLeaving = useRef(false);
 
   useEffect(() => {
     if (!isActive) return;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    const ask = (event: MouseEvent): void => {
-      const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/"]');
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
+    const ask = (event: NavigateEvent): void => {
+      const { cancelable, navigationType, destination } = event;
+      const { url, key, sameDocument } = destination;
+      const staysHere = new URL(url).pathname === location.pathname || navigationType === 'replace';
+      if (staysHere || isLeaving.current || !sameDocument || !cancelable) return;
       event.preventDefault();
-      event.stopPropagation();
-      setTarget(link.pathname + link.search);
+      const isBack = navigationType === 'traverse';
+      setLeaving({ go: () => void (isBack ? navigation.traverseTo(key) : history.pushState(null, '', url)) });
     };
-    window.addEventListener('beforeunload', warn);
-    document.addEventListener('click', ask, true);
+    addEventListener('beforeunload', warn);
+    if ('navigation' in window) navigation.addEventListener('navigate', ask);
     return () => {
-      window.removeEventListener('beforeunload', warn);
-      document.removeEventListener('click', ask, true);
+      removeEventListener('beforeunload', warn);
+      if ('navigation' in window) navigation.removeEventListener('navigate', ask);
     };
   }, [isActive]);
 
   return (
     <ConfirmDialog
-      isOpen={target !== undefined}
+      isOpen={leaving !== undefined}
       title={t('leaveTitle')}
       action={t('leave')}
-      onCancel={() => setTarget(undefined)}
-      onConfirm={() => navigate(target!)}
+      onCancel={() => setLeaving(undefined)}
+      onConfirm={() => {
+        isLeaving.current = true;
+        leaving?.go();
+      }}
     >
       {t('leaveBody')}
     </ConfirmDialog>

@@ -2,8 +2,8 @@ import { Button, Field, Input, MessageBar, MessageBarBody, Select } from '@fluen
 import { RECORD_TYPES, type RecordType } from '@parley/kernel';
 import { useRef, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BusyButton } from '../../ui/busy-button';
 import { RECORD_WORDS } from '../../ui/record-words';
+import { SaveButton } from '../../ui/save-button';
 import { BodyField } from './body-field';
 import { ConflictBar } from './conflict-bar';
 import { LanguageOptions } from './language-options';
@@ -19,7 +19,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
   const name = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTextAreaElement>(null);
   const editor = useTemplateEditor(props, (field) => focusOn(field === 'name' ? name : body));
-  const { form, change, errors, failure, conflict, isSaving, isReadOnly } = editor;
+  const { form, change, errors, failure, conflict, saving, isReadOnly } = editor;
 
   return (
     <form
@@ -28,7 +28,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
       onSubmit={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        void editor.save();
+        if (!isReadOnly) saving.submit();
       }}
     >
       <div className={styles.form}>
@@ -76,9 +76,9 @@ export function TemplateEditor(props: TemplateEditorProps) {
         <BodyField form={form} change={change} error={errors.body} textarea={body} />
         <PlaceholderList form={form} change={change} />
         <div className={styles.foot}>
-          <BusyButton type="submit" appearance="primary" isBusy={isSaving} disabledFocusable={isReadOnly}>
+          <SaveButton saving={saving} disabledFocusable={isReadOnly}>
             {shell('save')}
-          </BusyButton>
+          </SaveButton>
           <Button onClick={props.onCancel}>{shell('cancel')}</Button>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../api/keys';
 import { isProblem } from '../../api/problem';
+import { useSaving } from '../../ui/use-saving';
 import { emptyForm, formOf, isChanged, savedForm, type Template, type TemplateForm } from './template-form';
 import { missingIn, refusedIn, type Field, type FieldErrors } from './save-errors';
 import { createTemplate, templateQuery, updateTemplate } from './templates-query';
@@ -33,9 +34,9 @@ export function useTemplateEditor(
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<unknown>();
   const [conflict, setConflict] = useState<Template>();
-  const [isSaving, setIsSaving] = useState(false);
   const [isReadOnly, setIsReadOnly] = useState(false);
   const isDirty = isChanged(form, base);
+  const saving = useSaving<number>({ check: isComplete, save });
   useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
 
   function show(found: FieldErrors): void {
@@ -44,10 +45,13 @@ export function useTemplateEditor(
     if (first) focus(first);
   }
 
-  async function save(version = known?.version): Promise<void> {
+  function isComplete(): boolean {
     const missing = missingIn(form, t);
-    if (Object.keys(missing).length > 0) return show(missing);
-    setIsSaving(true);
+    if (Object.keys(missing).length > 0) show(missing);
+    return Object.keys(missing).length === 0;
+  }
+
+  async function save(version = known?.version): Promise<void> {
     setFailure(undefined);
     try {
       const saved = await (known
@@ -57,8 +61,6 @@ export function useTemplateEditor(
       onSaved(saved);
     } catch (error) {
       await explain(error);
-    } finally {
-      setIsSaving(false);
     }
   }
 
@@ -88,11 +90,10 @@ export function useTemplateEditor(
     errors,
     failure,
     conflict,
-    isSaving,
+    saving,
     isReadOnly,
     change: (next: Partial<TemplateForm>) => setForm((now) => ({ ...now, ...next })),
-    save: () => save(),
     showTheirs: () => conflict && take(conflict),
-    keepMine: () => void save(conflict?.version),
+    keepMine: () => saving.submit(conflict?.version),
   };
 }
