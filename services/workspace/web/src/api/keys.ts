@@ -31,6 +31,7 @@ export const keys = {
   providers: ['providers'],
   numbers: ['numbers'],
   users: ['users'],
+  signIns: ['sign-ins'],
   teams: ['teams'],
   businessUnits: ['business-units'],
   privileges: (userId?: string) => ['privileges', userId],

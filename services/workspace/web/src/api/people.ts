@@ -39,6 +39,17 @@ export const usersQuery = queryOptions({
     ),
 });
 
+/** When people last signed in, by their ids; only administrators are told. */
+export const signInsQuery = queryOptions({
+  queryKey: keys.signIns,
+  queryFn: () =>
+    everyPage(
+      (cursor) => answer(api.GET('/api/v1/sign-ins', { params: { query: { limit: PAGE, cursor } } })),
+      ({ signIns }) => signIns,
+    ),
+  select: (signIns) => new Map(signIns.map(({ userId, at }) => [userId, at])),
+});
+
 export const teamsQuery = queryOptions({
   queryKey: keys.teams,
   queryFn: () =>

@@ -8,8 +8,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** A track of the grid; an equal share when left out. */
   readonly width?: string;
-  /** Hidden where rows have two lines. */
-  readonly isExtra?: boolean;
+  /** Left out where there is less room: where rows have two lines, or also beside a menu on small screens. */
+  readonly needsRoom?: 'some' | 'plenty';
 }
 
 interface Props<Row> {
@@ -21,6 +21,8 @@ interface Props<Row> {
   readonly hrefOf?: (row: Row) => string;
   /** Instead of a link: what choosing a row does. */
   readonly onOpen?: (row: Row) => void;
+  /** Below an opened row, over its whole width. */
+  readonly below?: (row: Row) => ReactNode;
   /** At the end of each row. */
   readonly actions?: (row: Row) => ReactNode;
   readonly isMarked?: (row: Row) => boolean;
@@ -29,8 +31,12 @@ interface Props<Row> {
 /** A list in columns; on narrow pages each row has two lines: the first cell, and the others below it. */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, keyOf, actions } = props;
-  const tracks = columns.map(({ width = 'minmax(0, 1fr)' }) => width);
-  const style = { '--tracks': [...tracks, ...(actions ? ['auto'] : [])].join(' ') } as CSSProperties;
+  const tracksOf = (shown: readonly Column<Row>[]): string =>
+    [...shown.map(({ width = 'minmax(0, 1fr)' }) => width), ...(actions ? ['auto'] : [])].join(' ');
+  const style = {
+    '--tracks': tracksOf(columns),
+    '--few-tracks': tracksOf(columns.filter(({ needsRoom }) => needsRoom !== 'plenty')),
+  } as CSSProperties;
   return (
     <div
       role="table"
@@ -41,8 +47,8 @@ export function DataTable<Row>(props: Props<Row>) {
     >
       <div role="rowgroup" className={`${styles.rows} ${styles.head}`}>
         <div role="row" className={styles.row}>
-          {columns.map(({ id, header }) => (
-            <span key={id} role="columnheader" className={styles.cell}>
+          {columns.map(({ id, header, needsRoom }) => (
+            <span key={id} role="columnheader" className={styles.cell} data-room={needsRoom}>
               {header}
             </span>
           ))}
@@ -64,23 +70,29 @@ function TableRow<Row>({
   columns,
   hrefOf,
   onOpen,
+  below,
   actions,
   isMarked,
 }: Props<Row> & { readonly row: Row }) {
   const isOpenable = Boolean(hrefOf ?? onOpen);
+  const opened = below?.(row) || undefined;
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the first cell is the link or button; the row only makes its target larger
     <div
       role="row"
       className={styles.row}
       data-openable={isOpenable || undefined}
-      data-marked={isMarked?.(row) || undefined}
+      data-marked={isMarked?.(row) || opened !== undefined || undefined}
       onClick={isOpenable ? openRow : undefined}
     >
-      {columns.map(({ id, cell, isExtra }, index) => (
-        <div key={id} role="cell" className={styles.cell} data-extra={isExtra || undefined}>
+      {columns.map(({ id, cell, needsRoom }, index) => (
+        <div key={id} role="cell" className={styles.cell} data-room={needsRoom}>
           {index === 0 ? (
-            <Main href={hrefOf?.(row)} onOpen={onOpen && (() => onOpen(row))}>
+            <Main
+              href={hrefOf?.(row)}
+              onOpen={onOpen && (() => onOpen(row))}
+              isExpanded={below && opened !== undefined}
+            >
               {cell(row)}
             </Main>
           ) : (
@@ -93,6 +105,11 @@ function TableRow<Row>({
           {actions(row)}
         </div>
       )}
+      {opened !== undefined && (
+        <div role="cell" aria-colspan={columns.length} className={styles.below} data-below>
+          {opened}
+        </div>
+      )}
     </div>
   );
 }
@@ -100,10 +117,11 @@ function TableRow<Row>({
 interface MainProps {
   readonly href?: string;
   readonly onOpen?: () => void;
+  readonly isExpanded?: boolean;
   readonly children: ReactNode;
 }
 
-function Main({ href, onOpen, children }: MainProps) {
+function Main({ href, onOpen, isExpanded, children }: MainProps) {
   if (href !== undefined) {
     return (
       <Link href={href} className={styles.main} data-main>
@@ -113,13 +131,13 @@ function Main({ href, onOpen, children }: MainProps) {
   }
   if (!onOpen) return <div className={styles.main}>{children}</div>;
   return (
-    <button type="button" className={styles.main} data-main onClick={onOpen}>
+    <button type="button" className={styles.main} data-main aria-expanded={isExpanded} onClick={onOpen}>
       {children}
     </button>
   );
 }
 
-const CONTROLS = 'a, button, input, select, textarea, label, [role="switch"]';
+const CONTROLS = 'a, button, input, select, textarea, label, [role="switch"], [data-below]';
 
 function openRow(event: MouseEvent<HTMLElement>): void {
   const isOnControl = (event.target as Element).closest(CONTROLS);

@@ -5,6 +5,7 @@ import { refOf, refText } from '../../api/refs';
 import { OwnerPicker } from '../../ui/owner-picker';
 import { RecordPicker } from '../../ui/record-picker';
 import type { AuditFilter } from './audit-query';
+import { ACTIONS } from './audit-words';
 import { CONTEXT_WORDS } from './contexts';
 import styles from './settings.module.css';
 
@@ -23,9 +24,19 @@ export function AuditFilters({ filter, onChange }: Props) {
       <Field label={t('service')}>
         <Select
           value={context}
-          onChange={(_, { value }) => change({ context: value as AuditFilter['context'] })}
+          onChange={(_, { value }) => change({ context: value as AuditFilter['context'], action: undefined })}
         >
           {Object.entries(CONTEXT_WORDS).map(([id, words]) => (
+            <option key={id} value={id}>
+              {t(words)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('action')}>
+        <Select value={action ?? ''} onChange={(_, { value }) => change({ action: value || undefined })}>
+          <option value="">{t('allActions')}</option>
+          {Object.entries(ACTIONS[context]).map(([id, words]) => (
             <option key={id} value={id}>
               {t(words)}
             </option>
@@ -38,9 +49,6 @@ export function AuditFilters({ filter, onChange }: Props) {
         chosen={actor ? { type: 'user', id: actor } : undefined}
         onChoose={({ id }) => change({ actor: id })}
       />
-      <Field label={t('action')}>
-        <Input value={action ?? ''} onChange={(_, { value }) => change({ action: value })} />
-      </Field>
       <RecordPicker
         label={t('record')}
         types={RECORD_TYPES}

@@ -16,7 +16,8 @@ export interface AuditFilter {
   readonly to?: string;
 }
 
-const PAGE = 100;
+const PAGE = 200;
+const MOST = 20_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The last day counts as a whole. */
@@ -25,27 +26,32 @@ const startOf = (day: string | undefined): string | undefined =>
 const endOf = (day: string | undefined): string | undefined =>
   day ? new Date(new Date(`${day}T00:00`).getTime() + DAY_MS).toISOString() : undefined;
 
+const pageOf = (
+  { context, actor, action, record, from, to }: AuditFilter,
+  cursor?: string,
+  signal?: AbortSignal,
+): Promise<Shapes['ListAuditReply']> => {
+  const period = { from: startOf(from), to: endOf(to) };
+  const query = { context, actor, action, record, ...period, limit: PAGE, cursor };
+  return answer(api.GET('/api/v1/audit', { params: { query }, signal }));
+};
+
+/** All that is found, as far as a spreadsheet is of use. */
+export async function everyEntry(filter: AuditFilter): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await pageOf(filter, cursor);
+    entries.push(...page.entries);
+    ({ cursor } = page);
+  } while (cursor && entries.length < MOST);
+  return entries;
+}
+
 export const auditQuery = (filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: [...keys.audit, filter],
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET('/api/v1/audit', {
-          params: {
-            query: {
-              context: filter.context,
-              actor: filter.actor || undefined,
-              action: filter.action?.trim() || undefined,
-              record: filter.record || undefined,
-              from: startOf(filter.from),
-              to: endOf(filter.to),
-              limit: PAGE,
-              cursor: pageParam,
-            },
-          },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) => pageOf(filter, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
   });

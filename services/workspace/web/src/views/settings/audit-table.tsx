@@ -1,44 +1,44 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useOwnerName } from '../../api/people';
-import { fullDate } from '../../i18n/formats';
+import { recordPath } from '../../api/refs';
 import { DataTable, type Column } from '../../ui/data-table';
+import { PhoneNumber } from '../../ui/phone-number';
+import { RECORD_WORDS } from '../../ui/record-words';
 import { RelativeTime } from '../../ui/relative-time';
+import { AuditDifference } from './audit-difference';
 import type { AuditEntry } from './audit-query';
+import { actionWords, isThing, THINGS } from './audit-words';
+import type { ListedContext } from './contexts';
 import styles from './settings.module.css';
 
 const DOERS = { user: 'doneByUser', system: 'doneBySystem', customer: 'doneByCustomer' } as const;
 
+interface Props {
+  readonly context: ListedContext;
+  readonly entries: readonly AuditEntry[];
+}
+
 /** The latest first; a row opens to what was there before and after. */
-export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+export function AuditTable({ context, entries }: Props) {
   const { t } = useTranslation('settings');
   const nameOf = useOwnerName();
   const [opened, setOpened] = useState<string>();
   const doer = ({ actor, doneBy }: AuditEntry): string =>
     actor ? nameOf({ type: 'user', id: actor }) : t(DOERS[doneBy]);
   const columns: Column<AuditEntry>[] = [
-    { id: 'action', header: t('action'), cell: ({ action }) => action },
     {
-      id: 'thing',
-      header: t('thing'),
-      cell: ({ thing, id, before, after }) => (
-        <>
-          <bdi>
-            {thing.type} · {thing.id}
-          </bdi>
-          {id === opened && <Difference before={before} after={after} />}
-        </>
-      ),
-      width: 'minmax(0, 2fr)',
+      id: 'action',
+      header: t('action'),
+      cell: ({ action }) => {
+        const words = actionWords(context, action);
+        return words ? t(words) : action;
+      },
     },
+    { id: 'thing', header: t('thing'), cell: (entry) => <Thing entry={entry} /> },
     { id: 'person', header: t('person'), cell: (entry) => <bdi>{doer(entry)}</bdi> },
-    {
-      id: 'at',
-      header: t('when'),
-      width: '120px',
-      cell: ({ at, id }) =>
-        id === opened ? <time dateTime={at}>{fullDate(at)}</time> : <RelativeTime at={at} />,
-    },
+    { id: 'at', header: t('when'), width: '110px', cell: ({ at }) => <RelativeTime at={at} /> },
   ];
   return (
     <DataTable
@@ -47,23 +47,41 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       rows={entries}
       keyOf={({ id }) => id}
       onOpen={({ id }) => setOpened(id === opened ? undefined : id)}
-      isMarked={({ id }) => id === opened}
+      below={(entry) => entry.id === opened && <AuditDifference {...entry} />}
     />
   );
 }
 
-function Difference({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
+/** What was changed, by its name where it has one that people know, and the record it belongs to. */
+function Thing({ entry: { thing, record } }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation('settings');
+  const { t: shell } = useTranslation();
+  const nameOf = useOwnerName();
+  const { type, id } = thing;
+  const isPerson = type === 'user' || type === 'team';
   return (
-    <dl className={styles.facts}>
-      <dt>{t('before')}</dt>
-      <dd>
-        <code className={styles.code}>{before ? JSON.stringify(before, null, 2) : '–'}</code>
-      </dd>
-      <dt>{t('after')}</dt>
-      <dd>
-        <code className={styles.code}>{after ? JSON.stringify(after, null, 2) : '–'}</code>
-      </dd>
-    </dl>
+    <>
+      {isThing(type) ? t(THINGS[type]) : type}
+      {isPerson && (
+        <>
+          {' · '}
+          <bdi>{nameOf({ type, id })}</bdi>
+        </>
+      )}
+      {type === 'number' && (
+        <>
+          {' · '}
+          <PhoneNumber value={id} />
+        </>
+      )}
+      {record && (
+        <>
+          {' · '}
+          <Link href={recordPath(record)} className={styles.link}>
+            {shell(RECORD_WORDS[record.type])}
+          </Link>
+        </>
+      )}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { PhoneNumber } from '../../ui/phone-number';
 import { showToast } from '../../ui/toast';
 import { accountsQuery, type SenderNumber } from './channels-query';
+import styles from './settings.module.css';
 
 const ReassignDialog = lazy(() => import('./reassign-dialog'));
 
@@ -25,6 +26,9 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
   const isAdministrator = useHasRole('administrator');
   const { data: accounts = [] } = useQuery({ ...accountsQuery, enabled: isAdministrator });
   const [reassigning, setReassigning] = useState<SenderNumber>();
+  const accountOf = ({ accountId }: SenderNumber): string =>
+    accounts.find(({ id }) => id === accountId)?.name ?? '';
+  const kindOf = ({ kind }: SenderNumber): string | undefined => kind && t(KINDS[kind]);
   const columns: Column<SenderNumber>[] = [
     {
       id: 'number',
@@ -32,15 +36,25 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
       width: '170px',
       cell: ({ number }) => <PhoneNumber value={number} />,
     },
-    { id: 'name', header: t('name'), cell: ({ name }) => <bdi>{name}</bdi> },
+    {
+      id: 'name',
+      header: t('name'),
+      cell: (number) => (
+        <>
+          <bdi>{number.name}</bdi>
+          <span className={styles.second}>
+            {[accountOf(number), kindOf(number)].filter(Boolean).join(' · ')}
+          </span>
+        </>
+      ),
+    },
     ...(isAdministrator
       ? [
           {
             id: 'provider',
             header: t('provider'),
-            cell: ({ accountId }: SenderNumber) => (
-              <bdi>{accounts.find(({ id }) => id === accountId)?.name ?? ''}</bdi>
-            ),
+            cell: (number: SenderNumber) => <bdi>{accountOf(number)}</bdi>,
+            needsRoom: 'plenty' as const,
           },
         ]
       : []),
@@ -49,8 +63,8 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
       id: 'kind',
       header: t('kind'),
       width: '110px',
-      cell: ({ kind }) => (kind ? t(KINDS[kind]) : '–'),
-      isExtra: true,
+      cell: (number) => kindOf(number) ?? '–',
+      needsRoom: 'plenty' as const,
     },
     { id: 'active', header: t('active'), width: '84px', cell: (number) => <ActiveSwitch number={number} /> },
   ];

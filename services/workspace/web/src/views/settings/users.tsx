@@ -2,12 +2,13 @@ import { Badge } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { businessUnitsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
+import { businessUnitsQuery, signInsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
 import { useHasRole } from '../../api/session';
 import { listOf } from '../../i18n/formats';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
+import { RelativeTime } from '../../ui/relative-time';
 import { SearchInput } from '../../ui/search-input';
 import { ROLE_WORDS } from './role-words';
 import { SettingsPage } from './settings-page';
@@ -66,7 +67,9 @@ function useColumns(): Column<Person>[] {
   const { t } = useTranslation('settings');
   const { data: units = [] } = useQuery(businessUnitsQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
-  return [
+  const isAdministrator = useHasRole('administrator');
+  const { data: signIns } = useQuery({ ...signInsQuery, enabled: isAdministrator });
+  const columns: Column<Person>[] = [
     {
       id: 'name',
       header: t('name'),
@@ -103,4 +106,16 @@ function useColumns(): Column<Person>[] {
       },
     },
   ];
+  if (!isAdministrator) return columns;
+  const lastSignIn: Column<Person> = {
+    id: 'last-sign-in',
+    header: t('lastSignIn'),
+    width: '110px',
+    cell: ({ id }) => {
+      const at = signIns?.get(id);
+      return at ? <RelativeTime at={at} /> : signIns && t('never');
+    },
+    needsRoom: 'some',
+  };
+  return [...columns, lastSignIn];
 }

@@ -27,7 +27,7 @@ export function TemplateTable({ found, templates }: Props) {
       header: t('used'),
       width: '120px',
       cell: ({ usedIn30Days = 0 }) => numberOf(usedIn30Days),
-      isExtra: true,
+      needsRoom: 'some',
     },
     {
       id: 'changed',
