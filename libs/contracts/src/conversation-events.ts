@@ -1,7 +1,17 @@
 import type { Address, Instant, Owner, Ref } from '@parley/kernel';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { EventContract } from './declarations';
-import { IsAddress, IsCount, IsId, IsInstant, IsLabel, IsWord, IsWritten, Nested } from './rules';
+import {
+  IsAddress,
+  IsCount,
+  IsId,
+  IsInstant,
+  IsLabel,
+  IsProviderText,
+  IsWord,
+  IsWritten,
+  Nested,
+} from './rules';
 import { IsOwner, IsRef } from './shared-shapes';
 import { OUTBOUND_STATUSES, type FailureReason, type OutboundStatus } from './words';
 
@@ -61,6 +71,11 @@ export class MessageStatusChanged {
   @IsBoolean() readonly automated!: boolean;
   @IsIn(OUTBOUND_STATUSES) readonly status!: OutboundStatus;
   @IsOptional() @IsWord() readonly failureReason?: FailureReason;
+  @IsOptional() @IsProviderText() readonly providerCode?: string;
+  /** Who took it. */
+  @IsOptional() @IsWord() readonly provider?: string;
+  /** False where the provider says no more of what it took (R108). */
+  @IsOptional() @IsBoolean() readonly hasDeliveryReports?: boolean;
   @IsInstant() readonly at!: Instant;
   @IsOptional() @IsInstant() readonly lastOutboundAt?: Instant;
   @IsCount() readonly threadVersion!: number;

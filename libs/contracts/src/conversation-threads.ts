@@ -10,6 +10,7 @@ import {
   IsInstant,
   IsLabel,
   IsLimit,
+  IsProviderText,
   IsText,
   IsWord,
   IsWritten,
@@ -34,6 +35,11 @@ export class ConversationMessage {
   @IsOptional() @IsWord() readonly failureReason?: FailureReason;
   @IsOptional() @IsWritten() readonly advice?: string;
   @IsOptional() @IsWritten() readonly statusDetail?: string;
+  @IsOptional() @IsProviderText() readonly providerCode?: string;
+  /** Who took it. */
+  @IsOptional() @IsWord() readonly provider?: string;
+  /** False where the provider says no more of what it took: nothing is shown of it then (R108). */
+  @IsOptional() @IsBoolean() readonly hasDeliveryReports?: boolean;
   @IsOptional() @IsId() readonly sentBy?: string;
   @IsOptional() @IsLabel() readonly sentByName?: string;
   @IsOptional() @IsBoolean() readonly automated?: boolean;

@@ -50,6 +50,10 @@ export class MessageSubmitted {
   @IsIn(SUBMITTED_STATUSES) readonly status!: SubmittedStatus;
   /** The provider's own count, which stands above the estimate. */
   @IsOptional() @IsCount() readonly segments?: number;
+  /** Who took it. */
+  @IsOptional() @IsWord() readonly provider?: string;
+  /** Whether the provider tells what becomes of it; left out, it does (R108). */
+  @IsOptional() @IsBoolean() readonly hasDeliveryReports?: boolean;
   @IsInstant() readonly at!: Instant;
 }
 

@@ -50,6 +50,16 @@ describe('what becomes of a message', () => {
     expect(events.filter((event) => event.messageId === messageId)).toMatchObject([{ status: 'delivered' }]);
   });
 
+  it('shows who took it, and that he says no more of it, also to those who look on', async () => {
+    const reply = await sent();
+    const { messageId } = reply;
+    const taken = { provider: 'twilio', hasDeliveryReports: false };
+    await sending.service.bus.publish(MessageSubmitted, { messageId, status: 'sent', at: at(3), ...taken });
+    await eventually(async () => expect(await sending.statusOf(messageId)).toBe('sent'));
+    expect(await sending.messageOf('S', reply)).toMatchObject(taken);
+    expect(await sending.eventOf(MessageStatusChanged, messageId)).toMatchObject(taken);
+  });
+
   it('shows why it failed and what to do, and does not count as conversation any more', async () => {
     const [ref, to] = [await sending.record(), newCustomer()];
     const first = await sending.send('S', { record: ref, to, from: OWN });

@@ -102,7 +102,10 @@ describe.each(PROVIDERS)('A text through %s', (name) => {
   it('reaches the provider once, with our id in its report’s address, and comes back as delivered', async () => {
     const message = await sends(name, { text: 'Grüße & more = 100 %' });
     await settledAs(message, 'submitting', 'sent');
-    const [request, ...others] = requestsTo(message.customerNumber);
+    const { messageId, customerNumber } = message;
+    const taken = { provider: name, hasDeliveryReports: true };
+    expect((await told(MessageSubmitted, messageId)).at(-1)).toMatchObject(taken);
+    const [request, ...others] = requestsTo(customerNumber);
     expect(others).toEqual([]);
     const form = Object.fromEntries(new URLSearchParams(request!.body));
     expect(form).toMatchObject(

@@ -15,6 +15,9 @@ export interface MessageRow {
   readonly provider_segments: number | null;
   readonly failure_reason: FailureReason | null;
   readonly status_detail: string | null;
+  readonly provider_code: string | null;
+  readonly provider: string | null;
+  readonly has_delivery_reports: boolean | null;
   readonly sent_by: string | null;
   readonly sent_by_name: string | null;
   readonly automated: boolean;
@@ -27,8 +30,8 @@ export interface MessageRow {
 
 /** Of `message`, with the join of `MESSAGE_DETAILS`. */
 export const MESSAGE_COLUMNS = `message.id, direction, text, media, signal, message.at, status, segments, provider_segments,
-  failure_reason, status_detail, sent_by, sender.name AS sent_by_name, automated, send_at, is_held, cancel_on_reply,
-  override_consent, erased_at`;
+  failure_reason, status_detail, provider_code, provider, has_delivery_reports, sent_by, sender.name AS sent_by_name,
+  automated, send_at, is_held, cancel_on_reply, override_consent, erased_at`;
 
 export const MESSAGE_DETAILS = 'LEFT JOIN directory_user AS sender ON sender.id = sent_by';
 
@@ -66,10 +69,13 @@ const waitOf = (row: MessageRow): Partial<ConversationMessage> =>
     : {};
 
 function outcomeOf(row: MessageRow): Partial<ConversationMessage> {
-  const { failure_reason: reason, status_detail, provider_segments } = row;
+  const { failure_reason: reason, status_detail, provider_segments, provider_code, provider } = row;
   const told = reason ? adviceOn(reason) : undefined;
   return {
     ...(provider_segments !== null && { providerSegments: provider_segments }),
+    ...(provider !== null && { provider }),
+    ...(row.has_delivery_reports === false && { hasDeliveryReports: false }),
+    ...(provider_code !== null && { providerCode: provider_code }),
     ...(reason &&
       told && {
         failureReason: reason,

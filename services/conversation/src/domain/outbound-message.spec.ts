@@ -95,6 +95,13 @@ describe('an outbound message', () => {
     });
   });
 
+  it('knows who took it, and whether he tells what becomes of it', () => {
+    const sent = message();
+    sent.follow(report('sent', { provider: 'twilio', hasDeliveryReports: false }));
+    sent.follow(report('delivered'));
+    expect(sent.snapshot()).toMatchObject({ provider: 'twilio', hasDeliveryReports: false });
+  });
+
   it('stands in the thread where it went out when it was scheduled, and where it was accepted otherwise', () => {
     const scheduled = message({ status: 'scheduled' });
     scheduled.follow(report('submitting'));

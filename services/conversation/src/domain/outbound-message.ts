@@ -52,6 +52,8 @@ export interface StatusReport {
   readonly providerCode?: string;
   readonly statusDetail?: string;
   readonly segments?: number;
+  readonly provider?: string;
+  readonly hasDeliveryReports?: boolean;
 }
 
 export interface OutboundState {
@@ -68,6 +70,10 @@ export interface OutboundState {
   readonly segments: number;
   /** The provider's own count, once it has said one. */
   readonly providerSegments?: number;
+  /** Who took it, once it was taken. */
+  readonly provider?: string;
+  /** Whether the provider tells what becomes of it; taken for granted until it is said not to (R108). */
+  readonly hasDeliveryReports?: boolean;
   readonly automated: boolean;
   readonly sentBy?: string;
 }
@@ -105,6 +111,8 @@ export class OutboundMessage {
       statusDetail,
       segments: report.segments ?? this.state.segments,
       providerSegments: report.segments ?? this.state.providerSegments,
+      provider: report.provider ?? this.state.provider,
+      hasDeliveryReports: report.hasDeliveryReports ?? this.state.hasDeliveryReports,
     };
     return 'advanced';
   }

@@ -18,6 +18,8 @@ interface Row {
   readonly failure_reason: string | null;
   readonly segments: number;
   readonly provider_segments: number | null;
+  readonly provider: string | null;
+  readonly has_delivery_reports: boolean | null;
   readonly automated: boolean;
   readonly sent_by: string | null;
 }
@@ -40,7 +42,7 @@ export class PostgresOutboundMessages extends OutboundMessages {
   async load(ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, OutboundMessage>> {
     const rows = await this.transactions.query<Row>(
       `SELECT message.id, conversation_id, conversation.number, customer_number, text, at, status, failure_reason, segments,
-              provider_segments, automated, sent_by
+              provider_segments, provider, has_delivery_reports, automated, sent_by
          FROM message JOIN conversation ON conversation.id = conversation_id
         WHERE message.id = ANY($1::text[]) AND direction = 'outbound'`,
       [ids],
@@ -54,9 +56,11 @@ export class PostgresOutboundMessages extends OutboundMessages {
       `UPDATE message AS stored SET
          at = given.at, status = given.status, failure_reason = given.failure_reason, segments = given.segments,
          provider_code = given.provider_code, status_detail = given.status_detail,
-         provider_segments = given.provider_segments, ${TOUCH_CHANGE}
+         provider_segments = given.provider_segments, provider = given.provider,
+         has_delivery_reports = given.has_delivery_reports, ${TOUCH_CHANGE}
        FROM unnest($1::text[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::integer[],
-         $8::integer[]) AS given (id, at, status, failure_reason, provider_code, status_detail, segments, provider_segments)
+         $8::integer[], $9::text[], $10::boolean[]) AS given (id, at, status, failure_reason, provider_code, status_detail,
+         segments, provider_segments, provider, has_delivery_reports)
        WHERE stored.id = given.id`,
       [
         states.map(({ id }) => id),
@@ -67,6 +71,8 @@ export class PostgresOutboundMessages extends OutboundMessages {
         states.map(({ statusDetail }) => statusDetail ?? null),
         states.map(({ segments }) => segments),
         states.map(({ providerSegments }) => providerSegments ?? null),
+        states.map(({ provider }) => provider ?? null),
+        states.map(({ hasDeliveryReports }) => hasDeliveryReports ?? null),
       ],
     );
   }
@@ -113,6 +119,8 @@ const restore = (row: Row): OutboundMessage =>
     failureReason: row.failure_reason ?? undefined,
     segments: row.segments,
     providerSegments: row.provider_segments ?? undefined,
+    provider: row.provider ?? undefined,
+    hasDeliveryReports: row.has_delivery_reports ?? undefined,
     automated: row.automated,
     sentBy: row.sent_by ?? undefined,
   });

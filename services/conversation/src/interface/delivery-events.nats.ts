@@ -12,12 +12,14 @@ export class DeliveryEvents {
   @OnEvents(MessageSubmitted, { idempotentBy: 'version' })
   async onSubmitted(batch: readonly Delivered<MessageSubmitted>[]): Promise<void> {
     await this.followDelivery.execute(
-      batch.map(({ id, data: { status, at, segments, messageId } }) => ({
+      batch.map(({ id, data: { messageId, status, at, segments, provider, hasDeliveryReports } }) => ({
         eventId: id,
         messageId: messageId as MessageId,
         status,
         at,
         segments,
+        provider,
+        hasDeliveryReports,
       })),
     );
   }

@@ -1,4 +1,4 @@
-import type { FailureReason, ReportedStatus } from '@parley/contracts';
+import type { FailureReason, Provider, ReportedStatus } from '@parley/contracts';
 import type { Address, Instant, KeywordSignal } from '@parley/kernel';
 import type { ZodType } from 'zod';
 import type { CredentialsCheck } from './credentials-check';
@@ -78,6 +78,12 @@ export interface OutboundMessage {
   readonly validForSeconds?: number;
 }
 
+/** Who took a text, and whether he tells what becomes of it (R108). */
+export interface Taker {
+  readonly provider: Provider;
+  readonly hasDeliveryReports: boolean;
+}
+
 /**
  * How a send ended. Only `refused` is proved unsent: `later` says that it may be tried again, `never` that it is
  * over. `unknown` may have reached the customer and is never sent again by itself (RELIABILITY 1.10).
@@ -88,6 +94,7 @@ export type SendOutcome =
       readonly providerMessageId: string;
       readonly status: 'sent';
       readonly providerSegments?: number;
+      readonly by?: Taker;
     }
   | {
       readonly kind: 'refused';
@@ -116,6 +123,8 @@ export abstract class Carrier<C extends Credentials = Credentials> {
   abstract readonly accepted: { readonly contentType: string; readonly body: string };
   /** What an administrator has to enter for an account, and nothing else. */
   abstract readonly credentialsSchema: ZodType<C>;
+  /** Whether it says of what it took what became of it; where it does not, nobody waits for that (R89, R108). */
+  abstract readonly hasDeliveryReports: boolean;
 
   /** Whether one of the credentials (the current, for a day also the previous) signed this very request. */
   abstract verify(request: CallbackRequest, credentials: readonly C[]): boolean;

@@ -84,7 +84,11 @@ export class Dispatcher implements OnApplicationBootstrap, OnModuleDestroy {
     if (!account || Date.now() - begunAt > FRESH_MS) return unsent;
     const { messageId: id, number: from, customerNumber: to, text } = claim;
     const validForSeconds = secondsUntil(claim.expiresAt);
-    return this.carriers.of(account.provider).send(account, { id, from, to, text, validForSeconds });
+    const carrier = this.carriers.of(account.provider);
+    const outcome = await carrier.send(account, { id, from, to, text, validForSeconds });
+    if (outcome.kind !== 'submitted') return outcome;
+    const { hasDeliveryReports } = carrier;
+    return { ...outcome, by: { provider: account.provider, hasDeliveryReports } };
   }
 
   private async isWrittenDown(claim: Claim, outcome: SendOutcome): Promise<boolean> {

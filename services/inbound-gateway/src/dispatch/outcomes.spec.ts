@@ -41,6 +41,26 @@ describe('How a call to a provider ended', () => {
     });
   });
 
+  it('sent: is told with who took it, and is the last word where he never tells what becomes of it', () => {
+    const taken = (hasDeliveryReports: boolean) =>
+      settle(
+        claim(),
+        {
+          kind: 'submitted',
+          providerMessageId: 'SM1',
+          status: 'sent',
+          by: { provider: 'twilio', hasDeliveryReports },
+        },
+        NOW,
+      );
+    expect(taken(false)).toMatchObject({
+      isLastWord: true,
+      submitted: { provider: 'twilio', hasDeliveryReports: false },
+    });
+    expect(taken(true).isLastWord).toBeUndefined();
+    expect(taken(true).submitted).toMatchObject({ provider: 'twilio', hasDeliveryReports: true });
+  });
+
   it('unknown: is told as unknown and never tried again', () => {
     const settled = settle(claim(), { kind: 'unknown', detail: 'timeout' }, NOW);
     expect(settled).toMatchObject({ state: 'unknown', submitted: { status: 'unknown' } });

@@ -31,6 +31,8 @@ interface Settlement {
   readonly state: 'sent' | 'unknown' | 'waiting' | 'refused';
   readonly providerMessageId?: string;
   readonly dueAt?: Instant;
+  /** The provider will say no more of it. */
+  readonly isLastWord?: true;
   readonly submitted?: MessageSubmitted;
   readonly refused?: MessageRefused;
 }
@@ -87,9 +89,10 @@ export class Outcomes {
       `WITH locked AS (SELECT message_id FROM dispatch WHERE message_id = ANY ($1::text[]) ORDER BY message_id FOR UPDATE)
        UPDATE dispatch SET state = settled.state, due_at = coalesce(settled.due_at, dispatch.due_at),
               provider_message_id = coalesce(settled.provider_message_id, dispatch.provider_message_id),
-              submitted_at = CASE WHEN settled.state IN ('sent', 'unknown') THEN $6::timestamptz END, lease_until = NULL
-         FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
-           AS settled (message_id, fencing_token, state, provider_message_id, due_at)
+              submitted_at = CASE WHEN settled.state IN ('sent', 'unknown') THEN $6::timestamptz END, lease_until = NULL,
+              reported_at = CASE WHEN settled.is_last_word THEN $6::timestamptz ELSE dispatch.reported_at END
+         FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[], $7::boolean[])
+           AS settled (message_id, fencing_token, state, provider_message_id, due_at, is_last_word)
         WHERE dispatch.message_id IN (SELECT message_id FROM locked)
           AND dispatch.message_id = settled.message_id AND dispatch.fencing_token = settled.fencing_token
           AND dispatch.state IN ('submitting', 'unknown')
@@ -101,6 +104,7 @@ export class Outcomes {
         settlements.map(({ providerMessageId }) => providerMessageId ?? null),
         settlements.map(({ dueAt }) => dueAt ?? null),
         at,
+        settlements.map(({ isLastWord }) => isLastWord ?? false),
       ],
     );
     return new Set(rows.map((row) => row.message_id));
@@ -131,10 +135,18 @@ export function settle(
   const { messageId } = claim;
   switch (outcome.kind) {
     case 'submitted': {
-      const { providerMessageId, providerSegments } = outcome;
+      const { providerMessageId, providerSegments, by } = outcome;
       const counted = providerSegments === undefined ? {} : { segments: providerSegments };
-      const submitted: MessageSubmitted = { messageId, providerMessageId, status: 'sent', ...counted, at };
-      return { claim, state: 'sent', providerMessageId, submitted };
+      const submitted: MessageSubmitted = {
+        messageId,
+        providerMessageId,
+        status: 'sent',
+        ...counted,
+        ...by,
+        at,
+      };
+      const isLastWord = by?.hasDeliveryReports === false;
+      return { claim, state: 'sent', providerMessageId, submitted, ...(isLastWord && { isLastWord }) };
     }
     case 'unknown': {
       const known = outcome.providerMessageId ? { providerMessageId: outcome.providerMessageId } : {};

@@ -88,6 +88,20 @@ describe('A send whose holder died', () => {
     expect((await told(MessageSubmitted, claim.messageId)).at(-1)).toMatchObject({ status: 'sent' });
   });
 
+  it('is asked about no more where its provider never tells what becomes of a text', async () => {
+    const claim = await claimed();
+    const by = { provider: 'telesign', hasDeliveryReports: false } as const;
+    await store.outcomes.record(claim, { kind: 'submitted', providerMessageId: 'D', status: 'sent', by });
+    await store.database.query(
+      `UPDATE dispatch SET submitted_at = now() - interval '13 hours' WHERE message_id = $1`,
+      [claim.messageId],
+    );
+    behaviour = found(200);
+    await store.missing.lookUp();
+    await store.missing.giveUpOverdue();
+    expect(await told(DeliveryReported, claim.messageId)).toEqual([]);
+  });
+
   it('is not settled by somebody who lost his claim to another', async () => {
     const claim = await claimed();
     const stale = { ...claim, fencingToken: claim.fencingToken - 1 };

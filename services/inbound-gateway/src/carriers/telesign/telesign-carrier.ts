@@ -23,6 +23,7 @@ type Account = CarrierAccount<TelesignCredentials>;
 export class TelesignCarrier extends Carrier<TelesignCredentials> {
   readonly contentTypes = ['application/json'];
   readonly accepted = { contentType: 'application/json', body: '{}' };
+  readonly hasDeliveryReports = true;
   readonly credentialsSchema = z.strictObject({
     customerId: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/),
     apiKey: z.string().regex(/^[A-Za-z0-9+/]{4,256}={0,2}$/),

@@ -24,6 +24,7 @@ type Account = CarrierAccount<TwilioCredentials>;
 export class TwilioCarrier extends Carrier<TwilioCredentials> {
   readonly contentTypes = ['application/x-www-form-urlencoded'];
   readonly accepted = { contentType: 'text/xml', body: '<Response/>' };
+  readonly hasDeliveryReports = true;
   readonly credentialsSchema = z.strictObject({
     accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/),
     authToken: z.string().regex(/^[!-~]{1,128}$/),

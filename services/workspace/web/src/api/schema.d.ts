@@ -1146,6 +1146,9 @@ export interface components {
             /** @enum {string} */
             status: "scheduled" | "queued" | "submitting" | "unknown" | "sent" | "delivered" | "not-delivered" | "unconfirmed" | "not-sent" | "sending-failed" | "sending-aborted" | "cancelled";
             failureReason?: string;
+            providerCode?: string;
+            provider?: string;
+            hasDeliveryReports?: boolean;
             /** Format: date-time */
             at: string;
             /** Format: date-time */
@@ -2006,6 +2009,9 @@ export interface components {
             failureReason?: string;
             advice?: string;
             statusDetail?: string;
+            providerCode?: string;
+            provider?: string;
+            hasDeliveryReports?: boolean;
             sentBy?: string;
             sentByName?: string;
             automated?: boolean;
@@ -2122,6 +2128,9 @@ export interface components {
             failureReason?: string;
             advice?: string;
             statusDetail?: string;
+            providerCode?: string;
+            provider?: string;
+            hasDeliveryReports?: boolean;
             sentBy?: string;
             sentByName?: string;
             automated?: boolean;
