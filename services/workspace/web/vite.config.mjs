@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compressed } from './build/compressed.mjs';
 import { fluentSubPackages } from './build/fluent-sub-packages.mjs';
+import { leanPreloads } from './build/lean-preloads.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,14 +11,13 @@ const CSP_NONCE = '__CSP_NONCE__';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [fluentSubPackages(), compressed()],
+  plugins: [fluentSubPackages(), leanPreloads(), compressed()],
   resolve: { alias: { '@parley/kernel': here('../../../libs/kernel/src/index.ts') } },
   html: { cspNonce: CSP_NONCE },
   build: {
     manifest: true,
     target: 'es2022',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
