@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teamsQuery, usersQuery, useOwnerName } from '../api/people';
+import { isIn } from '../i18n/folded';
 import { Typeahead } from './typeahead';
 import type { TypeaheadOption } from './typeahead-option';
 
@@ -23,15 +24,13 @@ const MOST = 30;
 
 /** Chooses a person or a team by a part of the name. */
 export function OwnerPicker({ label, hint, chosen, onChoose, isPersonal = false }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const inputId = useId();
   const [typed, setTyped] = useState<string>();
   const nameOf = useOwnerName();
   const { data: users = [] } = useQuery(usersQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
-  const sought = (typed ?? '').toLocaleLowerCase(i18n.language).trim();
-  const fits = ({ name }: { name: string }): boolean =>
-    name.toLocaleLowerCase(i18n.language).includes(sought);
+  const fits = ({ name }: { name: string }): boolean => isIn(name, typed ?? '');
 
   const people = users.filter(({ active }) => active).filter(fits);
   const options: Option[] = [

@@ -9,6 +9,8 @@ describe('what was looked for in a name', () => {
   it('is found without regard to case, accents and the Turkish i', () => {
     expect(matches('Jiří Dvořák', 'jiri')).toEqual(['Jiří']);
     expect(matches('İstanbul Işık', 'is')).toEqual(['İs', 'Iş']);
+    for (const typed of ['ışık', 'IŞIK', 'isik']) expect(matches('Işık', typed)).toEqual(['Işık']);
+    expect(matches('Παπαδόπουλος', 'ΠΟΥΛΟΣ')).toEqual(['πουλος']);
     expect(matches('ANNA', 'ann')).toEqual(['ANN']);
   });
 

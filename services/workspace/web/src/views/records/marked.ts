@@ -1,3 +1,5 @@
+import { folded } from '../../i18n/folded';
+
 export interface Part {
   readonly text: string;
   readonly isMatch: boolean;
@@ -19,16 +21,4 @@ export function partsOf(text: string, query: string): Part[] {
   }
   if (from < text.length) parts.push({ text: text.slice(from), isMatch: false });
   return parts;
-}
-
-/** Whether what is looked for stands in the text; nothing does everywhere. */
-export const isIn = (text: string, query: string): boolean => folded(text).includes(folded(query.trim()));
-
-/** Unit by unit, so that what is found stands at the same place in the text itself. */
-const folded = (text: string): string => text.split('').map(foldedUnit).join('');
-
-function foldedUnit(unit: string): string {
-  if (unit === 'İ' || unit === 'ı') return 'i';
-  const plain = unit.normalize('NFD').charAt(0).toLowerCase();
-  return plain.length === 1 ? plain : unit;
 }

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { notesQuery } from '../../api/notes';
 import { historyQuery } from '../../api/record-history';
 import { useWithheld } from '../../api/withheld';
-import { isIn } from './marked';
+import { isIn } from '../../i18n/folded';
 import { noteRemovals } from './note-removals';
 import { timelineOf, type TimelineDay } from './timeline-days';
 import { completeSince, loadedSince } from './timeline-pages';

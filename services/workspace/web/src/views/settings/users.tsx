@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessUnitsQuery, signInsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
 import { useHasRole } from '../../api/session';
+import { isIn } from '../../i18n/folded';
 import { listOf } from '../../i18n/formats';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
@@ -18,13 +19,12 @@ const UserDrawer = lazy(() => import('./user-drawer'));
 
 /** The people of the directory, with their roles. */
 export default function Users() {
-  const { t, i18n } = useTranslation('settings');
+  const { t } = useTranslation('settings');
   const users = useQuery(usersQuery);
   const [sought, setSought] = useState('');
   const [opened, setOpened] = useState<string>();
   const mayChange = useHasRole('administrator');
   const columns = useColumns();
-  const fold = (words: string): string => words.toLocaleLowerCase(i18n.language);
   const user = users.data?.find(({ id }) => id === opened);
   return (
     <SettingsPage
@@ -40,7 +40,7 @@ export default function Users() {
     >
       <Loaded query={users} words={t('peopleFailed')} denied={t('peopleDenied')} rowHeight={48}>
         {(all) => {
-          const found = all.filter(({ name, id }) => fold(`${name} ${id}`).includes(fold(sought.trim())));
+          const found = all.filter(({ name, id }) => isIn(`${name} ${id}`, sought));
           if (found.length === 0)
             return <EmptyState>{t('nobodyFound', { query: sought.trim() })}</EmptyState>;
           return (
