@@ -12,9 +12,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { recordSearchQuery } from '../api/records';
 import { recordPath, refText } from '../api/refs';
+import { isIn } from '../i18n/folded';
 import { useReturnFocus } from '../pane/use-return-focus';
 import { RecordIcon } from '../ui/record-icon';
 import styles from './command-palette.module.css';
+import { isComposing } from './composing';
 import { useCommands } from './use-commands';
 
 const RECORDS = 8;
@@ -34,7 +36,7 @@ interface Entry {
 
 /** Everything by its name: views, what can be done here, and records. */
 export default function CommandPalette({ onClose, onShortcuts }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   useReturnFocus();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
@@ -43,9 +45,8 @@ export default function CommandPalette({ onClose, onShortcuts }: Props) {
   const commands = useCommands(onShortcuts);
   const { data } = useInfiniteQuery({ ...recordSearchQuery(query, [], RECORDS), enabled: query.length > 1 });
 
-  const fold = (words: string): string => words.toLocaleLowerCase(i18n.language);
   const entries: readonly Entry[] = [
-    ...commands.filter(({ words }) => fold(words).includes(fold(query))),
+    ...commands.filter(({ words }) => isIn(words, query)),
     ...(data?.pages[0]?.records ?? []).map((record) => ({
       id: refText(record),
       words: record.name,
@@ -62,6 +63,7 @@ export default function CommandPalette({ onClose, onShortcuts }: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setActiveAt(Math.min(activeAt + 1, entries.length - 1));
     else if (event.key === 'ArrowUp') setActiveAt(Math.max(activeAt - 1, 0));
     else if (event.key === 'Enter') choose(active);

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useMarkUnseen } from '../api/use-mark-unseen';
 import { paneOf, usePaneNavigation } from '../pane/pane-location';
+import { isComposing } from './composing';
 import { focusRegion } from './regions';
 import { shortcutOf, type Shortcut } from './shortcuts';
 import { useSingleKeys } from './single-keys';
@@ -54,7 +55,7 @@ export function useShortcuts() {
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     const isInField = (event.target as HTMLElement).matches(FIELDS);
     const shortcut = shortcutOf(event, {
       isInField,

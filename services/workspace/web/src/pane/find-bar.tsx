@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
+import { isComposing } from '../keys/composing';
 import { RelativeTime } from '../ui/relative-time';
 import { IN_PANE, useReturnFocus } from './use-return-focus';
 import styles from './find-bar.module.css';
@@ -35,7 +36,7 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
   });
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     onClose();
   }

@@ -1,6 +1,7 @@
 import { Input } from '@fluentui/react-components';
 import { Search20Regular } from '@fluentui/react-icons';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { isComposing } from '../keys/composing';
 import { TypeaheadList } from './typeahead-list';
 import type { TypeaheadOption } from './typeahead-option';
 import styles from './typeahead.module.css';
@@ -40,7 +41,7 @@ export function Typeahead<Option extends TypeaheadOption>(props: Props<Option>) 
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       setIsOpen(true);

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
 import { refText } from '../../api/refs';
+import { isIn } from '../../i18n/folded';
+import { isComposing } from '../../keys/composing';
 import { RegionError } from '../../ui/region-error';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { renderedTemplate } from './rendered-template';
@@ -39,7 +41,7 @@ export default function TemplatePicker({ record, anchor, onInsert, onNew, onClos
   });
   const collator = new Intl.Collator(i18n.language, { sensitivity: 'base' });
   const found = (data?.templates ?? [])
-    .filter(({ name, body }) => `${name} ${body}`.toLocaleLowerCase().includes(search.toLocaleLowerCase()))
+    .filter(({ name, body }) => isIn(`${name} ${body}`, search))
     .sort((a, b) => collator.compare(a.name, b.name));
   const active = found[Math.min(activeAt, found.length - 1)];
   const preview = useQuery({
@@ -59,6 +61,7 @@ export default function TemplatePicker({ record, anchor, onInsert, onNew, onClos
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setActiveAt(Math.min(activeAt + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setActiveAt(Math.max(activeAt - 1, 0));
     else if (event.key === 'Enter' && active) void choose(active.id);
