@@ -2,6 +2,7 @@ import 'i18next';
 import type bell from '../locales/en/bell.json';
 import type pane from '../locales/en/pane.json';
 import type paneParts from '../locales/en/pane-parts.json';
+import type problems from '../locales/en/problems.json';
 import type reasons from '../locales/en/reasons.json';
 import type records from '../locales/en/records.json';
 import type routing from '../locales/en/routing.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       bell: typeof bell;
       pane: typeof pane;
       'pane-parts': typeof paneParts;
+      problems: typeof problems;
       reasons: typeof reasons;
       records: typeof records;
       routing: typeof routing;
