@@ -25,5 +25,8 @@ export function focusRegion(step: 1 | -1): void {
   target?.focus();
 }
 
+/** What is hidden behind a pane in front of the page cannot have the focus. */
 const present = (choices: readonly string[]): HTMLElement | undefined =>
-  choices.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])[0];
+  choices
+    .flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? [])
+    .find((region) => region.checkVisibility({ visibilityProperty: true }));

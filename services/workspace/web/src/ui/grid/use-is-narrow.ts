@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-const NARROW = 560;
+const NARROW = 640;
 
 /** Whether a list has room for columns, or shows its rows in two lines. */
 export function useIsNarrow(element: HTMLElement | null): boolean {
