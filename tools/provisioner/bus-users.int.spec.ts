@@ -7,6 +7,7 @@ import {
   durableOf,
   eventContracts,
   eventOf,
+  replicasSubjectOf,
   requestContracts,
   requestOf,
   streamOf,
@@ -80,6 +81,13 @@ describe('the users of the bus, on a real server', () => {
     expect((await publishable(service, all)).sort()).toEqual(expected.sort());
   });
 
+  it.each(SERVICES)('lets $service tell nobody but its own replicas', async ({ service }) => {
+    const all = CONTEXTS.map(replicasSubjectOf);
+    const own = TOPOLOGY[service].tellsReplicas ? [replicasSubjectOf(service)] : [];
+
+    expect(await publishable(service, all)).toEqual(own);
+  });
+
   it.each(SERVICES)(
     'lets $service hear its own requests and answers and nothing else',
     async ({ service }) => {
@@ -90,10 +98,12 @@ describe('the users of the bus, on a real server', () => {
         `parley.sys.${owner}.probe.v1`,
         `_INBOX_${owner}.probe`,
       ]);
-      const patterns = ['>', 'parley.>', 'parley.events.>', '_INBOX.>', '$JS.>', ...probes];
+      const replicas = CONTEXTS.map(replicasSubjectOf);
+      const own = TOPOLOGY[service].tellsReplicas ? [replicasSubjectOf(service)] : [];
+      const patterns = ['>', 'parley.>', 'parley.events.>', '_INBOX.>', '$JS.>', ...probes, ...replicas];
       const listening = patterns.map((pattern) => as(service).subscribe(pattern, { callback }));
       await as(service).flush();
-      [...probes, '_INBOX.probe', 'parley.events.probe'].forEach((subject) =>
+      [...probes, ...replicas, '_INBOX.probe', 'parley.events.probe'].forEach((subject) =>
         as('admin').publish(subject, '{}'),
       );
       await as('admin').flush();
@@ -101,7 +111,7 @@ describe('the users of the bus, on a real server', () => {
       listening.forEach((subscription) => subscription.unsubscribe());
 
       expect(heard.sort()).toEqual(
-        probes.filter((subject) => new RegExp(`[._]${service}\\.`).test(subject)).sort(),
+        [...probes.filter((subject) => new RegExp(`[._]${service}\\.`).test(subject)), ...own].sort(),
       );
     },
   );

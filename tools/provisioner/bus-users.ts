@@ -3,6 +3,7 @@ import {
   durableOf,
   eventContracts,
   eventOf,
+  replicasSubjectOf,
   requestContracts,
   requestOf,
   streamOf,
@@ -43,10 +44,17 @@ function serviceUser(service: Context): BusUser {
           ...consumers(service),
           ...watchers(service),
           ...answers(service),
+          ...replicas(service),
         ],
       },
       subscribe: {
-        allow: [inboxOf(service), `parley.rpc.${service}.>`, `parley.sys.${service}.>`, '$SRV.>'],
+        allow: [
+          inboxOf(service),
+          `parley.rpc.${service}.>`,
+          `parley.sys.${service}.>`,
+          '$SRV.>',
+          ...replicas(service),
+        ],
       },
     },
   };
@@ -87,6 +95,9 @@ function watchers(service: Context): string[] {
   const sources = (TOPOLOGY[service].watches ?? []).map((event) => eventOf(event).context);
   return [...new Set(sources)].map((context) => `$JS.API.CONSUMER.CREATE.${streamOf(context)}`);
 }
+
+const replicas = (service: Context): string[] =>
+  TOPOLOGY[service].tellsReplicas ? [replicasSubjectOf(service)] : [];
 
 const consumers = (service: Context): string[] =>
   TOPOLOGY[service].consumes.flatMap((event) => {

@@ -53,6 +53,8 @@ export interface Intake {
   readonly calls: readonly Class[];
   /** Heard by every replica for itself, to tell the people who are connected to it. */
   readonly watches?: readonly Class[];
+  /** Its replicas tell each other at once what none of them may find out late. */
+  readonly tellsReplicas?: boolean;
   /** Makes any request in the name of a user, who has shown who he is. */
   readonly actsForPeople?: boolean;
 }
@@ -146,6 +148,7 @@ export const TOPOLOGY: Readonly<Record<Context, Intake>> = {
       NoteChanged,
       AccountCalled,
     ],
+    tellsReplicas: true,
     actsForPeople: true,
   },
 };
@@ -155,6 +158,9 @@ export function durableOf(service: Context, event: Class): string {
   const { context, fact } = eventOf(event);
   return `${service}-${context}-${fact}-v1`;
 }
+
+/** Where the replicas of a service tell each other something. Nothing is kept there. */
+export const replicasSubjectOf = (service: Context): string => `parley.replicas.${service}`;
 
 /** The services that consume an event. */
 export function consumersOf(event: Class): readonly Context[] {

@@ -31,6 +31,9 @@ import {
   user,
 } from './samples';
 
+/** Well below the 15 s after which a replica looks for itself. */
+const SOONER_THAN_A_HEARTBEAT_MS = 3_000;
+
 describe('the live stream', () => {
   let workspace: RunningWorkspace;
   let browsers: Record<'seller' | 'mate' | 'stranger' | 'outsider' | 'roleless' | 'root', Browser>;
@@ -278,9 +281,13 @@ describe('the live stream', () => {
       Listening.open(ending, workspace.url),
       Listening.open(leaving, workspace.url),
     ]);
-    open.push(...streams);
+    const replica = await workspace.replica();
+    const elsewhere = await Listening.open(ending, replica.url);
+    open.push(...streams, elsewhere);
     await ending.delete('/api/v1/session');
-    await eventually(() => expect(streams[0]!.isOver).toBe(true));
+    await eventually(() => expect(streams[0]!.isOver).toBe(true), SOONER_THAN_A_HEARTBEAT_MS);
+    await eventually(() => expect(elsewhere.isOver).toBe(true), SOONER_THAN_A_HEARTBEAT_MS);
+    await replica.stop();
     expect(streams[1]!.isOver).toBe(false);
     await publish(UserChanged, person('leaver', { version: 2, active: false }));
     await eventually(() => expect(streams[1]!.isOver).toBe(true));

@@ -71,7 +71,7 @@ export class Sessions {
 
   async end(id: string): Promise<void> {
     await this.transactions.query('DELETE FROM session WHERE id = $1', [id]);
-    this.ends.tell([id]);
+    await this.ends.tell([id]);
   }
 
   /** Of every browser of the user, but for one session that may stay. */
@@ -80,7 +80,7 @@ export class Sessions {
       'DELETE FROM session WHERE user_id = $1 AND id <> $2 RETURNING id',
       [userId, exceptId],
     );
-    this.ends.tell(ended.map(({ id }) => id));
+    await this.ends.tell(ended.map(({ id }) => id));
   }
 
   async removeOver(): Promise<void> {

@@ -72,7 +72,7 @@ export class Listeners implements OnApplicationBootstrap, OnApplicationShutdown 
       .forEach((stream) => stream.end());
   }
 
-  /** Other replicas end sessions too, and time does. */
+  /** Time ends sessions too, and another replica may have done so while the bus was away. */
   private async beat(): Promise<void> {
     const streams = this.all();
     streams.forEach((stream) => stream.beat());
