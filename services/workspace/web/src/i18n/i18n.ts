@@ -7,6 +7,7 @@ export const NAMESPACES = [
   'texts',
   'pane',
   'pane-parts',
+  'keys',
   'problems',
   'reasons',
   'records',

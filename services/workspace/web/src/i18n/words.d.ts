@@ -1,5 +1,6 @@
 import 'i18next';
 import type bell from '../locales/en/bell.json';
+import type keys from '../locales/en/keys.json';
 import type pane from '../locales/en/pane.json';
 import type paneParts from '../locales/en/pane-parts.json';
 import type problems from '../locales/en/problems.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       bell: typeof bell;
+      keys: typeof keys;
       pane: typeof pane;
       'pane-parts': typeof paneParts;
       problems: typeof problems;

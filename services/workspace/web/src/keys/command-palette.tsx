@@ -1,11 +1,4 @@
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  SearchBox,
-} from '@fluentui/react-components';
+import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,8 +8,10 @@ import { recordPath, refText } from '../api/refs';
 import { isIn } from '../i18n/folded';
 import { useReturnFocus } from '../pane/use-return-focus';
 import { RecordIcon } from '../ui/record-icon';
+import { SearchBox } from '../ui/search-box';
 import styles from './command-palette.module.css';
 import { isComposing } from './composing';
+import { Keys } from './keys';
 import { useCommands } from './use-commands';
 
 const RECORDS = 8;
@@ -36,7 +31,7 @@ interface Entry {
 
 /** Everything by its name: views, what can be done here, and records. */
 export default function CommandPalette({ onClose, onShortcuts }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('keys');
   useReturnFocus();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
@@ -109,7 +104,7 @@ export default function CommandPalette({ onClose, onShortcuts }: Props) {
                 >
                   {entry.icon}
                   <bdi className={styles.words}>{entry.words}</bdi>
-                  {entry.keys && <kbd className={styles.keys}>{entry.keys}</kbd>}
+                  {entry.keys && <Keys>{entry.keys}</Keys>}
                 </div>
               ))}
               {entries.length === 0 && <p className={styles.none}>{t('commandNothing', { q: query })}</p>}

@@ -1,8 +1,15 @@
 import { lazy, Suspense } from 'react';
+import { loadWords } from '../i18n/i18n';
 import { useShortcuts } from './use-shortcuts';
 
-const CommandPalette = lazy(() => import('./command-palette'));
-const ShortcutList = lazy(() => import('./shortcut-list'));
+const CommandPalette = lazy(async () => {
+  const [list] = await Promise.all([import('./command-palette'), loadWords('keys')]);
+  return list;
+});
+const ShortcutList = lazy(async () => {
+  const [list] = await Promise.all([import('./shortcut-list'), loadWords('keys')]);
+  return list;
+});
 
 /** Hears the keys of the app, and shows what they open. */
 export function KeyLists() {

@@ -11,15 +11,16 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReturnFocus } from '../pane/use-return-focus';
 import styles from './command-palette.module.css';
+import { Keys } from './keys';
 
 const LIST = [
   ['Ctrl K', 'commandPalette'],
   ['/', 'keySearch'],
   ['?', 'keyboardShortcuts'],
-  ['g t', 'navTexts'],
-  ['g r', 'navRecords'],
-  ['g e', 'navTemplates'],
-  ['g s', 'navSettings'],
+  ['g t', 'shell:navTexts'],
+  ['g r', 'shell:navRecords'],
+  ['g e', 'shell:navTemplates'],
+  ['g s', 'shell:navSettings'],
   ['↑ ↓  j k', 'keyMoveInList'],
   ['Enter  o', 'keyOpen'],
   ['Space  x', 'keySelect'],
@@ -36,7 +37,7 @@ const LIST = [
 ] as const;
 
 export default function ShortcutList({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['keys', 'shell']);
   useReturnFocus();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
@@ -49,14 +50,14 @@ export default function ShortcutList({ onClose }: { readonly onClose: () => void
                 <Fragment key={keys}>
                   <dt>{t(words)}</dt>
                   <dd>
-                    <kbd className={styles.keys}>{keys}</kbd>
+                    <Keys>{keys}</Keys>
                   </dd>
                 </Fragment>
               ))}
             </dl>
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>{t('close')}</Button>
+            <Button onClick={onClose}>{t('shell:close')}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

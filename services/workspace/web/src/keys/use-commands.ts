@@ -15,6 +15,7 @@ export interface Command {
 /** What can be done from anywhere, and with the conversation that is open. */
 export function useCommands(onShortcuts: () => void): readonly Command[] {
   const { t } = useTranslation();
+  const { t: own } = useTranslation('keys');
   const [, navigate] = useLocation();
   const { replace, close } = usePaneNavigation();
   const change = useChangeSettings();
@@ -24,17 +25,17 @@ export function useCommands(onShortcuts: () => void): readonly Command[] {
     { id: 'records', words: t('navRecords'), keys: 'g r', run: () => navigate('/records') },
     { id: 'templates', words: t('navTemplates'), keys: 'g e', run: () => navigate('/templates') },
     { id: 'settings', words: t('navSettings'), keys: 'g s', run: () => navigate('/settings') },
-    { id: 'shortcuts', words: t('keyboardShortcuts'), keys: '?', run: onShortcuts },
+    { id: 'shortcuts', words: own('keyboardShortcuts'), keys: '?', run: onShortcuts },
   ];
   const ofPane: readonly Command[] = pane
     ? [
         {
           id: 'move',
-          words: t('keyChangeRecord'),
+          words: own('keyChangeRecord'),
           keys: 'm',
           run: () => replace({ ...pane, subView: 'move' }),
         },
-        { id: 'close-pane', words: t('keyClosePane'), keys: 'Esc', run: close },
+        { id: 'close-pane', words: own('keyClosePane'), keys: 'Esc', run: close },
       ]
     : [];
   const themes = (['light', 'dark', 'system'] as const).map((theme) => ({

@@ -1,4 +1,4 @@
-import { Button, SearchBox } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { isComposing } from '../keys/composing';
 import { RelativeTime } from '../ui/relative-time';
+import { SearchBox } from '../ui/search-box';
 import { IN_PANE, useReturnFocus } from './use-return-focus';
 import styles from './find-bar.module.css';
 

@@ -1,4 +1,4 @@
-import { Button, Popover, PopoverSurface, SearchBox, Spinner } from '@fluentui/react-components';
+import { Button, Popover, PopoverSurface, Spinner } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
@@ -10,6 +10,7 @@ import { refText } from '../../api/refs';
 import { isIn } from '../../i18n/folded';
 import { isComposing } from '../../keys/composing';
 import { RegionError } from '../../ui/region-error';
+import { SearchBox } from '../../ui/search-box';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { renderedTemplate } from './rendered-template';
 import styles from './template-picker.module.css';

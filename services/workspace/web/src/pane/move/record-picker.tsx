@@ -1,11 +1,12 @@
-import { SearchBox } from '@fluentui/react-components';
 import { RECORD_TYPES } from '@parley/kernel';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordSearchQuery, type CrmRecord } from '../../api/records';
 import { refText } from '../../api/refs';
+import { isComposing } from '../../keys/composing';
 import { RECORD_WORDS } from '../../ui/record-words';
+import { SearchBox } from '../../ui/search-box';
 import styles from './move-dialog.module.css';
 import { RecordOption } from './record-option';
 
@@ -30,6 +31,7 @@ export function RecordPicker({ chosen, onChoose }: Props) {
   const active = found[Math.min(activeAt, found.length - 1)];
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown') setActiveAt(Math.min(activeAt + 1, found.length - 1));
     else if (event.key === 'ArrowUp') setActiveAt(Math.max(activeAt - 1, 0));
     else if (event.key === 'Enter' && active) onChoose(active);

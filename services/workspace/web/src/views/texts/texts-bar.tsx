@@ -1,8 +1,8 @@
-import { SearchBox } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnseen } from '../../api/unseen';
 import { ChoiceButtons } from '../../ui/choice-buttons';
+import { SearchBox } from '../../ui/search-box';
 import styles from './texts.module.css';
 import { FILTERS, useTextsLocation } from './use-texts-location';
 
@@ -57,7 +57,6 @@ function ListSearch() {
       placeholder={t('searchList')}
       value={typed}
       onChange={(_, { value }) => setTyped(value)}
-      dismiss={{ 'aria-label': t('clearSearch') }}
     />
   );
 }
