@@ -19,7 +19,7 @@ export function Page({ title, bar, children }: Props) {
     }
   }, []);
   return (
-    <section className={styles.page} aria-label={title}>
+    <div className={styles.page}>
       <div className={styles.head}>
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
@@ -27,6 +27,6 @@ export function Page({ title, bar, children }: Props) {
         {bar}
       </div>
       <div className={styles.body}>{children}</div>
-    </section>
+    </div>
   );
 }

@@ -22,13 +22,21 @@ function Cells<Row>({ columns, row, id, label, isSelected, onToggle }: Props<Row
         </div>
       )}
       {columns.map(({ id: column, cell, className }) => (
-        <div key={column} role="gridcell" className={`${styles.cell} ${className ?? ''}`}>
+        <div
+          key={column}
+          id={cellId(id, column)}
+          role="gridcell"
+          className={`${styles.cell} ${className ?? ''}`}
+        >
           {cell(row)}
         </div>
       ))}
     </>
   );
 }
+
+/** Of the cell in the page, so that a row can be called by what stands in it. */
+export const cellId = (row: string, column: string): string => `cell-${row}-${column}`;
 
 /** What stands in a row. Rows that only move, as all do when one arrives above them, are not rendered anew. */
 export const GridCells = memo(Cells) as typeof Cells;

@@ -1,5 +1,5 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react';
-import { GridCells } from './grid-cells';
+import { cellId, GridCells } from './grid-cells';
 import type { GridProps } from './grid-types';
 import styles from './grid.module.css';
 import { toggled, upTo } from './selections';
@@ -69,6 +69,7 @@ export function GridRow<Row>({
       tabIndex={isTabStop ? 0 : -1}
       data-index={index}
       aria-rowindex={index + 2}
+      aria-labelledby={calledBy(columns, id)}
       aria-selected={selection ? isSelected : undefined}
       data-open={id === openId || undefined}
       className={`${styles.row} ${styles.bodyRow} ${rowClass?.(row) ?? ''}`}
@@ -100,6 +101,16 @@ export function GridRow<Row>({
     </div>
   );
 }
+
+/** Its cells, without the box that selects it and the button of its menu. */
+const calledBy = (
+  columns: readonly { readonly id: string; readonly isAside?: boolean }[],
+  row: string,
+): string =>
+  columns
+    .filter(({ isAside }) => !isAside)
+    .map(({ id }) => cellId(row, id))
+    .join(' ');
 
 const isControl = (target: EventTarget): boolean =>
   (target as HTMLElement).closest('button, a, input, label') !== null;

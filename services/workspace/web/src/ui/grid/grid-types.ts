@@ -12,6 +12,8 @@ export interface GridColumn<Row> {
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
   readonly sort?: GridSort;
+  /** What can be done with a row: no part of what it is called. */
+  readonly isAside?: boolean;
   /** Places the cell where rows have two lines. */
   readonly className?: string;
 }

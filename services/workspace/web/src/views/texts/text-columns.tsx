@@ -68,6 +68,7 @@ export const textColumns = (
   {
     id: 'more',
     header: <span className={hidden.hidden}>{t('columnActions')}</span>,
+    isAside: true,
     className: styles.more,
     cell: (row) => (
       <Button
