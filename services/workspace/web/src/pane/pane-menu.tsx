@@ -61,7 +61,10 @@ export function PaneMenu({ thread, onFind, onSelect }: Props) {
                 id: 'why',
                 label: t('whyHere'),
                 icon: <QuestionCircle20Regular />,
-                onClick: () => navigate(`/messages/${encodeURIComponent(lastReply.id)}/routing`),
+                onClick: () =>
+                  navigate(
+                    `/messages/${encodeURIComponent(lastReply.id)}/routing?of=${encodeURIComponent(thread.id)}`,
+                  ),
               },
             ]
           : []),

@@ -20,6 +20,8 @@ interface Props {
   readonly isDisabled?: boolean;
   /** What is written here is worth keeping: without a connection it waits for one. */
   readonly isForm?: boolean;
+  /** Whether it may be done as it stands; says at the fields why not. */
+  readonly check?: () => boolean;
   readonly onCancel: () => void;
   /** May take a while, and may be refused: then the dialog stays and says why. */
   readonly onConfirm: () => void | Promise<void>;
@@ -28,9 +30,9 @@ interface Props {
 
 /** Asks before what cannot be undone, or for what an action needs. */
 export function ConfirmDialog(props: Props) {
-  const { isOpen, title, action, isDisabled, isForm = false, onCancel, onConfirm, children } = props;
+  const { isOpen, title, action, isDisabled, isForm = false, check, onCancel, onConfirm, children } = props;
   const { t } = useTranslation();
-  const saving = useSaving({ save: onConfirm, waits: isForm });
+  const saving = useSaving({ check, save: onConfirm, waits: isForm });
 
   function close(): void {
     saving.forget();
@@ -41,6 +43,7 @@ export function ConfirmDialog(props: Props) {
     <Dialog open={isOpen} onOpenChange={(_, { open }) => !open && close()}>
       <DialogSurface>
         <form
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
             event.stopPropagation();

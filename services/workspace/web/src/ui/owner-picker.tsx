@@ -12,6 +12,8 @@ import type { TypeaheadOption } from './typeahead-option';
 interface Props {
   readonly label: string;
   readonly hint?: string;
+  /** What is wrong with what is chosen, or that nothing is. */
+  readonly wrong?: string;
   readonly chosen?: Owner;
   readonly onChoose: (owner: Owner) => void;
   /** People only. */
@@ -23,7 +25,7 @@ type Option = TypeaheadOption & { readonly owner: Owner };
 const MOST = 30;
 
 /** Chooses a person or a team by a part of the name. */
-export function OwnerPicker({ label, hint, chosen, onChoose, isPersonal = false }: Props) {
+export function OwnerPicker({ label, hint, wrong, chosen, onChoose, isPersonal = false }: Props) {
   const { t } = useTranslation();
   const inputId = useId();
   const [typed, setTyped] = useState<string>();
@@ -50,7 +52,7 @@ export function OwnerPicker({ label, hint, chosen, onChoose, isPersonal = false 
     })),
   ];
   return (
-    <Field label={{ children: label, htmlFor: inputId }} hint={hint}>
+    <Field label={{ children: label, htmlFor: inputId }} hint={hint} validationMessage={wrong}>
       <Typeahead
         inputId={inputId}
         label={label}

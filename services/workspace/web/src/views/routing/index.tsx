@@ -1,13 +1,16 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'wouter';
+import { Link, useParams, useSearch } from 'wouter';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
 import { isProblem } from '../../api/problem';
+import { useSession } from '../../api/session';
+import { usePaneNavigation } from '../../pane/pane-location';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { mayOpen } from '../settings/sections';
 import { Decision } from './decision';
 import styles from './routing.module.css';
 
@@ -20,11 +23,22 @@ export default function RoutingExplanation() {
     queryFn: ({ signal }) =>
       answer(api.GET('/api/v1/messages/{messageId}/routing', { params: { path: { messageId } }, signal })),
   });
+  const { roles } = useSession().user;
+  const { open } = usePaneNavigation();
+  /** The conversation that the question came from. */
+  const conversationId = new URLSearchParams(useSearch()).get('of');
   const bar = (
     <div className={styles.actions}>
-      <Link href="/settings/routing" asChild>
-        <Button as="a">{t('openDryRun')}</Button>
-      </Link>
+      {conversationId && (
+        <Button onClick={() => open({ target: { conversationId }, subView: 'move' })}>
+          {t('changeRecord')}
+        </Button>
+      )}
+      {mayOpen('routing', roles) && (
+        <Link href="/settings/routing" asChild>
+          <Button as="a">{t('openDryRun')}</Button>
+        </Link>
+      )}
     </div>
   );
   const isUndecided = isProblem(decision.error, 'decision.not-found');

@@ -53,6 +53,9 @@ export default function AddNumber({ accountId, onClose }: Props) {
     onClose();
   }
 
+  const numberWrong = (): string =>
+    number.trim() === '' ? t('phoneNumberHint') : t('numberWrong', { number: number.trim() });
+
   /** What somebody else has already: the number, else the name. */
   function taken(): string | undefined {
     const holder = numbers.find((each) => each.number === withPlus(plainNumber(number)));
@@ -72,7 +75,7 @@ export default function AddNumber({ accountId, onClose }: Props) {
         label={t('phoneNumber')}
         required
         hint={t('phoneNumberHint')}
-        validationMessage={isChecked && !isNumber(form.number) ? t('phoneNumberHint') : undefined}
+        validationMessage={isChecked && !isNumber(number) ? numberWrong() : undefined}
       >
         <Input
           type="tel"
@@ -90,7 +93,8 @@ export default function AddNumber({ accountId, onClose }: Props) {
       </Field>
       <OwnerPicker
         label={t('owner')}
-        hint={isChecked && !form.owner ? t('ownerMissing') : t('ownerHint')}
+        hint={t('ownerHint')}
+        wrong={isChecked && !owner ? t('ownerMissing') : undefined}
         chosen={form.owner}
         onChoose={(owner) => change({ owner })}
       />

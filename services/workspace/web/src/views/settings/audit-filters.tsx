@@ -21,7 +21,7 @@ export function AuditFilters({ filter, onChange }: Props) {
   return (
     <div className={styles.filters}>
       <p className={styles.meta}>{t('auditReadOnly')}</p>
-      <Field label={t('service')}>
+      <Field label={t('service')} className={styles.half}>
         <Select
           value={context}
           onChange={(_, { value }) => change({ context: value as AuditFilter['context'], action: undefined })}
@@ -33,7 +33,7 @@ export function AuditFilters({ filter, onChange }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label={t('action')}>
+      <Field label={t('action')} className={styles.half}>
         <Select value={action ?? ''} onChange={(_, { value }) => change({ action: value || undefined })}>
           <option value="">{t('allActions')}</option>
           {Object.entries(ACTIONS[context]).map(([id, words]) => (
@@ -55,10 +55,10 @@ export function AuditFilters({ filter, onChange }: Props) {
         chosen={refOf(record ?? null)}
         onChoose={(chosen) => change({ record: chosen && refText(chosen) })}
       />
-      <Field label={t('fromDay')}>
+      <Field label={t('fromDay')} className={styles.half}>
         <Input type="date" value={from ?? ''} onChange={(_, { value }) => change({ from: value })} />
       </Field>
-      <Field label={t('toDay')}>
+      <Field label={t('toDay')} className={styles.half}>
         <Input type="date" value={to ?? ''} onChange={(_, { value }) => change({ to: value })} />
       </Field>
       <Button onClick={() => onChange({ context })}>{t('clearFilters')}</Button>

@@ -10,7 +10,7 @@ import { useLive } from '../../live/live';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Loaded } from '../../ui/loaded';
 import { PhoneNumber } from '../../ui/phone-number';
-import { consentQuery, setConsent, SOURCE_WORDS } from './consent-query';
+import { consentQuery, setConsent, sourceWords } from './consent-query';
 import styles from './settings.module.css';
 
 /** What one number said about being texted, and what was said for it. */
@@ -35,6 +35,13 @@ export function ConsentOf({ number }: { readonly number: string }) {
               {optedOut ? t('optedOut') : t('canBeTexted')}
             </Badge>
             {at && <span className={styles.meta}>{t('sinceDate', { date: longDate(at) })}</span>}
+            {history
+              .filter((entry) => entry.at === at)
+              .map((entry) => (
+                <span key={entry.at} className={styles.meta}>
+                  · <Source of={entry} />
+                </span>
+              ))}
             <Button className={styles.primary} onClick={() => setIsRecording(true)}>
               {optedOut ? t('recordOptIn') : t('recordOptOut')}
             </Button>
@@ -61,20 +68,25 @@ export function ConsentOf({ number }: { readonly number: string }) {
 
 function Entry({ entry }: { readonly entry: Shapes['ConsentEntry'] }) {
   const { t } = useTranslation('settings');
-  const nameOf = useOwnerName();
-  const { at, optedOut, source, by, reason } = entry;
-  const words = SOURCE_WORDS[source];
-  const who = by ? nameOf({ type: 'user', id: by }) : words ? t(words) : source;
+  const { at, optedOut, reason } = entry;
   return (
     <li className={styles.entry}>
       <time dateTime={at} className={styles.meta}>
         {fullDate(at)}
       </time>
       <strong>{optedOut ? t('optedOut') : t('optedIn')}</strong>
-      <bdi>{who}</bdi>
+      <Source of={entry} />
       {reason && <bdi dir="auto">{reason}</bdi>}
     </li>
   );
+}
+
+/** Whose word it was. */
+function Source({ of: { by, source, optedOut } }: { readonly of: Shapes['ConsentEntry'] }) {
+  const { t } = useTranslation('settings');
+  const nameOf = useOwnerName();
+  const words = sourceWords(source, optedOut);
+  return <bdi>{by ? nameOf({ type: 'user', id: by }) : words ? t(words) : source}</bdi>;
 }
 
 interface RecordProps {
@@ -87,9 +99,11 @@ function RecordConsent({ number, optedOut, onClose }: RecordProps) {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+
+  const isGiven = reason.trim() !== '';
 
   async function record(): Promise<void> {
-    if (reason.trim() === '') return;
     await setConsent(number, optedOut, reason.trim());
     await queries.invalidateQueries({ queryKey: keys.consent });
     onClose();
@@ -102,11 +116,18 @@ function RecordConsent({ number, optedOut, onClose }: RecordProps) {
       isForm
       title={title}
       action={title}
-      isDisabled={reason.trim() === ''}
+      check={() => {
+        setIsChecked(true);
+        return isGiven;
+      }}
       onCancel={onClose}
       onConfirm={record}
     >
-      <Field label={optedOut ? t('reason') : t('reasonAndProof')} required>
+      <Field
+        label={optedOut ? t('reason') : t('reasonAndProof')}
+        required
+        validationMessage={isChecked && !isGiven ? t('reasonMissing') : undefined}
+      >
         <Textarea value={reason} textarea={{ dir: 'auto' }} onChange={(_, { value }) => setReason(value)} />
       </Field>
     </ConfirmDialog>

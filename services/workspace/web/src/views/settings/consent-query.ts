@@ -25,10 +25,10 @@ export const setConsent = (customerNumber: string, optedOut: boolean, reason: st
     }),
   );
 
-/** The key of whose word a change is. */
-export const SOURCE_WORDS: Readonly<Record<string, 'byCustomer' | 'byUser' | 'bySystem' | 'byProvider'>> = {
-  customer: 'byCustomer',
-  user: 'byUser',
-  system: 'bySystem',
-  provider: 'byProvider',
-};
+const SOURCES = { user: 'byUser', system: 'bySystem', provider: 'byProvider' } as const;
+
+/** The key of whose word a change is; undefined for a source that this build does not know. */
+export function sourceWords(source: string, optedOut: boolean) {
+  if (source === 'customer') return optedOut ? 'byCustomer' : 'startByCustomer';
+  return Object.hasOwn(SOURCES, source) ? SOURCES[source as keyof typeof SOURCES] : undefined;
+}

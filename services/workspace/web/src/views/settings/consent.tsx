@@ -34,7 +34,9 @@ export default function Consent() {
           label={t('phoneNumber')}
           className={styles.grow}
           validationMessage={
-            isChecked && typed.trim() !== '' && !isNumber(typed) ? t('numberWrong') : undefined
+            isChecked && typed.trim() !== '' && !isNumber(typed)
+              ? t('numberWrong', { number: typed })
+              : undefined
           }
         >
           <Input

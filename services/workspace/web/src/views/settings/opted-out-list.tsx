@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { PhoneNumber } from '../../ui/phone-number';
 import { RelativeTime } from '../../ui/relative-time';
-import { optedOutQuery, SOURCE_WORDS } from './consent-query';
+import { optedOutQuery, sourceWords } from './consent-query';
 import styles from './settings.module.css';
 
 type State = Shapes['ConsentState'];
@@ -25,8 +25,8 @@ export function OptedOutList({ onOpen }: { readonly onOpen: (number: string) => 
     {
       id: 'source',
       header: t('source'),
-      cell: ({ source }) => {
-        const words = SOURCE_WORDS[source];
+      cell: ({ source, optedOut }) => {
+        const words = sourceWords(source, optedOut);
         return words ? t(words) : source;
       },
     },

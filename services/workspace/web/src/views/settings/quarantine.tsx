@@ -110,6 +110,8 @@ function Discard({ callback, onClose }: { readonly callback: Callback; readonly 
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const isGiven = reason.trim() !== '';
 
   async function discard(): Promise<void> {
     const body = { reason: reason.trim() };
@@ -126,11 +128,18 @@ function Discard({ callback, onClose }: { readonly callback: Callback; readonly 
       isForm
       title={t('discardTitle')}
       action={t('discard')}
-      isDisabled={reason.trim() === ''}
+      check={() => {
+        setIsChecked(true);
+        return isGiven;
+      }}
       onCancel={onClose}
       onConfirm={discard}
     >
-      <Field label={t('reason')} required>
+      <Field
+        label={t('reason')}
+        required
+        validationMessage={isChecked && !isGiven ? t('reasonMissing') : undefined}
+      >
         <Input value={reason} onChange={(_, { value }) => setReason(value)} />
       </Field>
     </ConfirmDialog>

@@ -22,6 +22,7 @@ export default function ReassignDialog({ number, onClose }: Props) {
   const queries = useQueryClient();
   const ownerName = useOwnerName();
   const [owner, setOwner] = useState<Owner>();
+  const [isChecked, setIsChecked] = useState(false);
   const isSame = owner?.type === number.owner.type && owner.id === number.owner.id;
 
   async function reassign(): Promise<void> {
@@ -33,18 +34,32 @@ export default function ReassignDialog({ number, onClose }: Props) {
     onClose();
   }
 
+  function wrong(): string | undefined {
+    if (!owner) return t('ownerMissing');
+    return isSame ? t('otherOwner') : undefined;
+  }
+
   return (
     <ConfirmDialog
       isOpen
       isForm
       title={t('reassignTitle', { name: number.name })}
       action={t('reassign')}
-      isDisabled={!owner || isSame}
+      check={() => {
+        setIsChecked(true);
+        return owner !== undefined && !isSame;
+      }}
       onCancel={onClose}
       onConfirm={reassign}
     >
       <div className={styles.stack}>
-        <OwnerPicker label={t('newOwner')} hint={t('ownerHint')} chosen={owner} onChoose={setOwner} />
+        <OwnerPicker
+          label={t('newOwner')}
+          hint={t('ownerHint')}
+          wrong={isChecked ? wrong() : undefined}
+          chosen={owner}
+          onChoose={setOwner}
+        />
         {owner && !isSame && (
           <p>{t('reassignBody', { next: ownerName(owner), previous: ownerName(number.owner) })}</p>
         )}

@@ -56,13 +56,13 @@ export const SECTION_WORDS = {
 
 /** What stands there for whoever may not open it. */
 export const DENIED_WORDS = {
-  me: 'logDenied',
+  me: 'pageDenied',
   providers: 'providersDenied',
   numbers: 'providersDenied',
   users: 'peopleDenied',
   teams: 'peopleDenied',
   roles: 'peopleDenied',
-  routing: 'logDenied',
+  routing: 'pageDenied',
   consent: 'logDenied',
   audit: 'logDenied',
   quarantine: 'administratorsOnly',

@@ -20,7 +20,15 @@ export default function TeamDrawer({ team, onClose }: { readonly team: Team; rea
   const [form, setForm] = useState(team);
   const { name, memberIds } = form;
 
-  const saving = useSaving({ save });
+  const [isChecked, setIsChecked] = useState(false);
+  const isNamed = name.trim() !== '';
+  const saving = useSaving({
+    check: () => {
+      setIsChecked(true);
+      return isNamed;
+    },
+    save,
+  });
 
   async function save(): Promise<void> {
     const { id, ...body } = { ...form, name: name.trim() };
@@ -30,14 +38,12 @@ export default function TeamDrawer({ team, onClose }: { readonly team: Team; rea
   }
 
   return (
-    <FormDrawer
-      title={team.name || t('newTeam')}
-      action={shell('save')}
-      isDisabled={name.trim() === ''}
-      onClose={onClose}
-      saving={saving}
-    >
-      <Field label={t('name')} required>
+    <FormDrawer title={team.name || t('newTeam')} action={shell('save')} onClose={onClose} saving={saving}>
+      <Field
+        label={t('name')}
+        required
+        validationMessage={isChecked && !isNamed ? t('nameMissing') : undefined}
+      >
         <Input value={name} maxLength={400} onChange={(_, { value }) => setForm({ ...form, name: value })} />
       </Field>
       <OwnerPicker

@@ -30,7 +30,7 @@ export function useTestMessage() {
 
   async function send(from: string, typed: string, text: string): Promise<void> {
     setError(undefined);
-    if (!isNumber(typed)) return setWrong(t('numberWrong'));
+    if (!isNumber(typed)) return setWrong(t('numberWrong', { number: typed }));
     setWrong(undefined);
     setIsBusy(true);
     await post(from, plainNumber(typed), text).catch(setError);

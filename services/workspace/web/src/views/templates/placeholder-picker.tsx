@@ -16,22 +16,31 @@ interface Props {
 /** Chooses a field of the record, of a related one or of the user, with its name in the text and a default. */
 export default function PlaceholderPicker({ form, onPick, onClose }: Props) {
   const { t } = useTranslation('templates');
+  const [isChecked, setIsChecked] = useState(false);
   const [chosen, setChosen] = useState<{ source: Source; path: string }>();
   const [name, setName] = useState('');
   const [fallback, setFallback] = useState('');
   const taken = form.placeholders.map((each) => each.name);
   const isTaken = taken.includes(name.trim());
 
+  function wrong(): string | undefined {
+    if (isTaken) return t('duplicatePlaceholder', { braces: `{{${name.trim()}}}` });
+    if (!chosen) return t('fieldMissing');
+    return name.trim() === '' ? t('placeholderNameMissing') : undefined;
+  }
+
   return (
     <ConfirmDialog
       isOpen
       title={t('pickTitle')}
       action={t('insert')}
-      isDisabled={!chosen || name.trim() === '' || isTaken}
+      check={() => {
+        setIsChecked(true);
+        return chosen !== undefined && name.trim() !== '' && !isTaken;
+      }}
       onCancel={onClose}
       onConfirm={() => {
-        if (!chosen || name.trim() === '' || isTaken) return;
-        onPick({ ...chosen, name: name.trim(), ...(fallback !== '' && { default: fallback }) });
+        onPick({ ...chosen!, name: name.trim(), ...(fallback !== '' && { default: fallback }) });
       }}
     >
       <div className={styles.picker}>
@@ -46,9 +55,7 @@ export default function PlaceholderPicker({ form, onPick, onClose }: Props) {
         <Field
           label={t('displayName')}
           hint={t('displayNameHint')}
-          validationMessage={
-            isTaken ? t('duplicatePlaceholder', { braces: `{{${name.trim()}}}` }) : undefined
-          }
+          validationMessage={isTaken || isChecked ? wrong() : undefined}
         >
           <Input value={name} maxLength={64} onChange={(_, { value }) => setName(value)} />
         </Field>

@@ -39,7 +39,7 @@ export function TemplateEditor(props: TemplateEditorProps) {
         )}
         {failure !== undefined && (
           <MessageBar intent="error" layout="auto">
-            <MessageBarBody>{t('notSaved')}</MessageBarBody>
+            <MessageBarBody>{failure}</MessageBarBody>
           </MessageBar>
         )}
         {conflict && (

@@ -47,7 +47,7 @@ export function useTemplateEditor(
 
   function isComplete(): boolean {
     const missing = missingIn(form, t);
-    if (Object.keys(missing).length > 0) show(missing);
+    show(missing);
     return Object.keys(missing).length === 0;
   }
 
@@ -78,6 +78,9 @@ export function useTemplateEditor(
     if (refused) return show(refused);
     if (isProblem(error, 'template.changed-meanwhile') && known) {
       setConflict(await queries.fetchQuery({ ...templateQuery(known.id), staleTime: 0 }));
+    } else if (isProblem(error) && error.status === 404 && known) {
+      setKnown(undefined);
+      setFailure(error);
     } else if (isProblem(error) && error.status === 403) {
       setIsReadOnly(true);
     } else {
@@ -88,7 +91,13 @@ export function useTemplateEditor(
   return {
     form,
     errors,
-    failure,
+    /** Why it was not saved. */
+    failure:
+      failure === undefined
+        ? undefined
+        : isProblem(failure) && failure.status === 404
+          ? t('gone')
+          : t('notSaved'),
     conflict,
     saving,
     isReadOnly,
