@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState, type KeyboardEvent } from 'react';
+import { useDeferredValue, useEffect, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { isComposing } from '../keys/composing';
+import { announce } from '../ui/announcer';
+import { PreviewText } from '../ui/preview-text';
 import { RelativeTime } from '../ui/relative-time';
 import { SearchBox } from '../ui/search-box';
 import { IN_PANE, useReturnFocus } from './use-return-focus';
@@ -35,6 +37,11 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
       ),
     enabled: query.length > 1,
   });
+
+  const found = data?.messages.length;
+  useEffect(() => {
+    if (found !== undefined) announce(t('findResults', { count: found }));
+  }, [found, query, t]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return;
@@ -67,7 +74,9 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
           {data.messages.map(({ id: messageId, preview, at }) => (
             <li key={messageId}>
               <button type="button" className={styles.result} onClick={() => onChoose(messageId)}>
-                <bdi className={styles.preview}>{preview}</bdi>
+                <bdi className={styles.preview}>
+                  <PreviewText text={preview} />
+                </bdi>
                 <RelativeTime at={at} className={styles.when} />
               </button>
             </li>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { PreviewText } from './preview-text';
 import type { TypeaheadOption } from './typeahead-option';
 import styles from './typeahead.module.css';
 
@@ -64,7 +65,9 @@ export function TypeaheadList<Option extends TypeaheadOption>(props: Props<Optio
                 onClick={() => onChoose(option)}
               >
                 {option.icon}
-                <bdi className={styles.label}>{option.label}</bdi>
+                <bdi className={styles.label}>
+                  <PreviewText text={option.label} />
+                </bdi>
                 {option.hint && <bdi className={styles.hint}>{option.hint}</bdi>}
               </div>
             ))}

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { PhoneNumber } from '../../ui/phone-number';
+import { PreviewText } from '../../ui/preview-text';
 import { RelativeTime } from '../../ui/relative-time';
 import styles from './threads.module.css';
 
@@ -34,7 +35,7 @@ export function ThreadEntry({ thread, isOpen, isTicked, onTick, onOpen }: Props)
         </span>
         {unseen > 0 && <span className={styles.count}>{t('newMessages', { count: unseen })}</span>}
         <span className={styles.preview} dir="auto">
-          {preview}
+          <PreviewText text={preview} />
         </span>
         <RelativeTime at={lastMessageAt} className={styles.when} />
       </button>

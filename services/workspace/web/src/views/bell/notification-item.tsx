@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agoOf, fullDate } from '../../i18n/formats';
+import { PreviewText } from '../../ui/preview-text';
 import { useNow } from '../../ui/use-now';
 import styles from './bell.module.css';
 import { NotificationIcon } from './notification-icon';
@@ -35,9 +36,11 @@ export function NotificationItem({ notification, onOpen, onDismiss }: Props) {
           <NotificationIcon kind={notification.kind} />
         </span>
         <span className={styles.words}>
-          <bdi className={styles.title}>{title}</bdi>
+          <bdi className={styles.title}>
+            <PreviewText text={title} />
+          </bdi>
           <bdi className={styles.body} dir="auto">
-            {bodyOf(notification, t)}
+            <PreviewText text={bodyOf(notification, t)} />
           </bdi>
           <span className={styles.when}>
             {isUnread && <span className={styles.unread}>{t('unread')} · </span>}

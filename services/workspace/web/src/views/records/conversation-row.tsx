@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Shapes } from '../../api/client';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { PhoneNumber } from '../../ui/phone-number';
+import { PreviewText } from '../../ui/preview-text';
 import { RelativeTime } from '../../ui/relative-time';
 import styles from './record.module.css';
 
@@ -53,7 +54,7 @@ export function ConversationRow({ conversation, isOpen }: Props) {
             {unseen > 0 && <span className={styles.meta}>{t('newMessages', { count: unseen })}</span>}
           </span>
           <bdi dir="auto" className={styles.preview}>
-            {lastDirection === 'outbound' ? t('you', { text: preview }) : preview}
+            <PreviewText text={lastDirection === 'outbound' ? t('you', { text: preview }) : preview} />
           </bdi>
         </span>
         <span className={styles.own}>

@@ -5,6 +5,7 @@ import { recordConversationsQuery } from '../../api/conversations';
 import type { CrmRecord } from '../../api/records';
 import { fullDate, timeOf } from '../../i18n/formats';
 import { usePaneNavigation } from '../../pane/pane-location';
+import { PreviewText } from '../../ui/preview-text';
 import { MarkedText } from './marked-text';
 import styles from './record.module.css';
 import type { TextsEntry } from './timeline-days';
@@ -43,10 +44,10 @@ export function TextsRow({ record, entry, isNewest, sought }: Props) {
           <bdi dir="auto" className={styles.preview}>
             {sought ? (
               <MarkedText text={latest.text} query={sought} />
-            ) : latest.direction === 'outbound' ? (
-              t('you', { text: latest.text })
             ) : (
-              latest.text
+              <PreviewText
+                text={latest.direction === 'outbound' ? t('you', { text: latest.text }) : latest.text}
+              />
             )}
           </bdi>
         </span>

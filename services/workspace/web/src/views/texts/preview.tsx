@@ -4,7 +4,7 @@ import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
 import { isFailed } from '../../messages/statuses';
 import { draftKey, useDraft } from '../../pane/composer/drafts';
-import { textParts } from '../../messages/text-parts';
+import { PreviewText } from '../../ui/preview-text';
 import styles from './texts.module.css';
 
 /** How a conversation goes on: the draft, else the latest message and who wrote it. */
@@ -44,15 +44,3 @@ export function Preview({ row }: { readonly row: Summary }) {
     return isMine ? t('you') : t('author', { name: row.lastSentByName?.split(' ')[0] ?? '' });
   }
 }
-
-/** Numbers keep their order whatever the writing direction around them is. */
-const PreviewText = ({ text }: { readonly text: string }) =>
-  textParts(text).map((part, index) =>
-    part.kind === 'text' ? (
-      part.text
-    ) : (
-      <bdi key={index} dir="ltr">
-        {part.text}
-      </bdi>
-    ),
-  );
