@@ -282,6 +282,13 @@ it('the keyboard alone opens a conversation, answers it and comes back to its ro
   await page.keyboard.press('F6');
   await page.keyboard.press('F6');
   await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Select all');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('[role=row]:focus').waitFor();
   for (let i = 0; i < steps; i++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const pane = paneOf(page, ANNA.name);

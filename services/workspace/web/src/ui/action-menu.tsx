@@ -7,6 +7,7 @@ import {
   type MenuProps,
 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { useReturnFocus } from '../pane/use-return-focus';
 
 export interface MenuEntry {
   readonly id: string;
@@ -29,6 +30,7 @@ interface Props {
 
 /** An open menu beside an element or a point. */
 export default function ActionMenu({ label, items, target, onClose }: Props) {
+  useReturnFocus();
   return (
     <Menu
       open

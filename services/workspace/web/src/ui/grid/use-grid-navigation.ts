@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSingleKeys } from '../../keys/single-keys';
 import { gridKeyOf } from './grid-keys';
 import type { GridProps } from './grid-types';
+import { enterHeader, stepInHeader } from './header-keys';
 import { toggled, upTo } from './selections';
 
 /** The row that has the focus, and what keys do with it. One tab stop for the whole grid. */
@@ -42,11 +43,12 @@ export function useGridNavigation<Row>(
     virtualizer.scrollToIndex(index, { align: 'auto' });
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const at = latest.current === undefined ? activeIndex : Math.max(0, ids.indexOf(latest.current));
     const row = rows[at];
     const isOnRow = (event.target as HTMLElement).getAttribute('role') === 'row';
-    if (!row || !isOnRow) return;
+    if (!isOnRow) return stepInHeader(event);
+    if (!row) return;
     const page = Math.max(
       1,
       Math.floor((viewport?.clientHeight ?? 0) / virtualizer.options.estimateSize(0)) - 1,
@@ -54,6 +56,7 @@ export function useGridNavigation<Row>(
     const key = gridKeyOf(event, { index: at, count: rows.length, page, hasSingleKeys });
     if (!key) return;
     event.preventDefault();
+    if (event.key === 'ArrowUp' && at === 0 && !event.shiftKey && enterHeader(event)) return;
     if (key === 'open') return onOpen(row);
     if (key === 'menu')
       return onMenu?.(row, event.currentTarget.ownerDocument.activeElement!.getBoundingClientRect());
