@@ -18,19 +18,27 @@ async function fromDebian(name) {
   const present = () => programs(name)[0];
   if (present()) return present();
   const aptGet = programs('apt-get')[0];
-  if (places.isRoot && aptGet) await alone('apt', () => installed(aptGet, name));
+  if (places.isRoot && aptGet) await alone('apt', () => installed(aptGet, [name]));
   const binary = present();
   if (binary) return binary;
   throw new Refusal(`No ${name} on this machine: install it (Debian, as root: apt-get install -y ${name})`);
 }
 
-const installed = (aptGet, name) =>
-  step(`${name} from Debian`, async () => {
+/** Packages that add to a program; true where root could get them from Debian. */
+export async function packagesFromDebian(names) {
+  const aptGet = programs('apt-get')[0];
+  if (!places.isRoot || !aptGet) return false;
+  await alone('apt', () => installed(aptGet, names));
+  return true;
+}
+
+const installed = (aptGet, names) =>
+  step(`${names.join(' and ')} from Debian`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     const lock = ['-o', 'DPkg::Lock::Timeout=300'];
     await run('apt-update', aptGet, [...lock, 'update'], { env });
     await withoutServices(() =>
-      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', name], {
+      run('apt-install', aptGet, [...lock, 'install', '-y', '--no-install-recommends', ...names], {
         env,
       }),
     );
