@@ -140,8 +140,13 @@ export class ReassignNumber {
   @IsOwner() readonly owner!: Owner;
 }
 
+export class ListedNumber extends SenderNumber {
+  /** When a text was last sent from it; absent when none ever was. */
+  @IsOptional() @IsInstant() readonly lastUsedAt?: Instant;
+}
+
 export class ListNumbersReply extends Paged {
-  @NestedList(() => SenderNumber, 200) readonly numbers!: readonly SenderNumber[];
+  @NestedList(() => ListedNumber, 200) readonly numbers!: readonly ListedNumber[];
 }
 
 @RequestContract('gateway', 'list-numbers', { reply: ListNumbersReply, mayBe: 'anyone' })

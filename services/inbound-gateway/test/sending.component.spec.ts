@@ -1,11 +1,13 @@
 import {
   CancelDispatch,
   DeliveryReported,
+  ListNumbers,
   MessageQueued,
   MessageRefused,
   MessageSubmitted,
   ResolveUnknown,
   type Class,
+  type ListNumbersReply,
   type Provider,
 } from '@parley/contracts';
 import { eventually, signedReply } from '@parley/testing';
@@ -82,6 +84,19 @@ const settledAs = (message: MessageQueued, ...statuses: string[]) =>
 
 const refusedAs = (message: MessageQueued, event: Partial<MessageRefused>) =>
   eventually(async () => expect(await told(MessageRefused, message.messageId)).toMatchObject([event]));
+
+it('A number shows when a text was last sent from it, and nothing before the first', async () => {
+  const number = '+15550130099';
+  const lastUsedAt = async (): Promise<string | undefined> =>
+    (await gateway.ask<ListNumbersReply>(ListNumbers, {})).numbers.find((each) => each.number === number)!
+      .lastUsedAt;
+  await gateway.addNumber(number, accounts.twilio.id);
+  expect(await lastUsedAt()).toBeUndefined();
+  const before = Date.now();
+  await settledAs(await sends('twilio', { number: number as never }), 'submitting', 'sent');
+  expect(Date.parse((await lastUsedAt())!)).toBeGreaterThanOrEqual(before);
+  expect(Date.parse((await lastUsedAt())!)).toBeLessThanOrEqual(Date.now());
+});
 
 describe.each(PROVIDERS)('A text through %s', (name) => {
   /** The provider's own words about a send, posted to where it was told to. */

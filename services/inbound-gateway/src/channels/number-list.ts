@@ -1,11 +1,13 @@
 import { levelOf } from '@parley/access';
 import { Injectable } from '@nestjs/common';
-import type { ListNumbers, ListNumbersReply, SenderNumber } from '@parley/contracts';
-import { DomainError, type Caller } from '@parley/kernel';
+import type { ListedNumber, ListNumbers, ListNumbersReply, SenderNumber } from '@parley/contracts';
+import { DomainError, type Caller, type Instant } from '@parley/kernel';
 import { Transactions } from '@parley/persistence';
 import { numberOf, type NumberRow } from './numbers';
 
 const PAGE = 50;
+
+type ListedRow = NumberRow & { readonly last_used_at: Instant | null };
 
 /** Which sender numbers somebody may know of: those whose owner is in his business unit (DOMAIN section 3). */
 @Injectable()
@@ -16,8 +18,9 @@ export class NumberList {
     { accountId, owner, limit = PAGE, cursor }: ListNumbers,
     caller: Caller,
   ): Promise<ListNumbersReply> {
-    const rows = await this.transactions.query<NumberRow>(
-      `SELECT sender_number.* FROM sender_number
+    const rows = await this.transactions.query<ListedRow>(
+      `SELECT sender_number.*, ${LAST_USED} AS last_used_at FROM sender_number
+         LEFT JOIN number_pace USING (number)
          LEFT JOIN directory_user ON owner_type = 'user' AND directory_user.id = owner_id
          LEFT JOIN directory_team ON owner_type = 'team' AND directory_team.id = owner_id
         WHERE sender_number.name > coalesce((SELECT name FROM sender_number WHERE number = $1), '')
@@ -27,10 +30,18 @@ export class NumberList {
         ORDER BY sender_number.name LIMIT $6`,
       [read(cursor), accountId ?? null, owner?.type ?? null, owner?.id ?? null, unitOf(caller), limit + 1],
     );
-    const numbers = rows.slice(0, limit).map(numberOf);
+    const numbers = rows.slice(0, limit).map(listed);
     return rows.length > limit ? { numbers, cursor: cursorAt(numbers.at(-1)!) } : { numbers };
   }
 }
+
+/** The pace of a number knows when its next text may go: right after the last one went. */
+const LAST_USED = `CASE WHEN next_slot_at > 'epoch' THEN least(next_slot_at, now()) END`;
+
+const listed = (row: ListedRow): ListedNumber => ({
+  ...numberOf(row),
+  ...(row.last_used_at && { lastUsedAt: row.last_used_at }),
+});
 
 /** By the number, not by the name by which the list is sorted: a name may be too long and of any letters. */
 const cursorAt = ({ number }: SenderNumber): string => Buffer.from(number).toString('base64url');

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Shapes } from './client';
 import { keys } from './keys';
 
-export type SenderNumber = Shapes['SenderNumber'];
+export type SenderNumber = Shapes['ListedNumber'];
 
 /** The numbers that the signed-in person may send from. */
 export const ownNumbersQuery = queryOptions({

@@ -1766,7 +1766,7 @@ export interface components {
             acceptedTerms: components["schemas"]["AcceptedTerms"][];
         };
         ListNumbersReply: {
-            numbers: components["schemas"]["SenderNumber"][];
+            numbers: components["schemas"]["ListedNumber"][];
             cursor?: string;
         };
         AddNumber: {
@@ -2265,7 +2265,9 @@ export interface components {
             at: string;
             by?: string;
         };
-        SenderNumber: {
+        ListedNumber: {
+            /** Format: date-time */
+            lastUsedAt?: string;
             number: string;
             name: string;
             accountId: string;

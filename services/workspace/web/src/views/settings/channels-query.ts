@@ -3,7 +3,7 @@ import { answer, api, type Shapes } from '../../api/client';
 import { keys } from '../../api/keys';
 
 export type Account = Shapes['ProviderAccount'];
-export type SenderNumber = Shapes['SenderNumber'];
+export type SenderNumber = Shapes['ListedNumber'];
 export type ProviderName = 'twilio' | 'telesign';
 
 const PAGE = 200;

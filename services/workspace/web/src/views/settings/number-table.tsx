@@ -8,6 +8,7 @@ import { useOwnerName } from '../../api/people';
 import { useHasRole } from '../../api/session';
 import { DataTable, type Column } from '../../ui/data-table';
 import { PhoneNumber } from '../../ui/phone-number';
+import { RelativeTime } from '../../ui/relative-time';
 import { showToast } from '../../ui/toast';
 import { accountsQuery, type SenderNumber } from './channels-query';
 import styles from './settings.module.css';
@@ -65,6 +66,13 @@ export function NumberTable({ numbers }: { readonly numbers: readonly SenderNumb
       width: '110px',
       cell: (number) => kindOf(number) ?? '–',
       needsRoom: 'plenty' as const,
+    },
+    {
+      id: 'used',
+      header: t('lastUsed'),
+      width: '90px',
+      cell: ({ lastUsedAt }) => (lastUsedAt ? <RelativeTime at={lastUsedAt} /> : t('never')),
+      needsRoom: 'some',
     },
     { id: 'active', header: t('active'), width: '84px', cell: (number) => <ActiveSwitch number={number} /> },
   ];
