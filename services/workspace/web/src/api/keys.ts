@@ -10,7 +10,8 @@ export const keys = {
   signInOptions: ['sign-in-options'],
   texts: ['texts'],
   textsList: (filter: TextsFilter, query: string) => ['texts', 'list', filter, query],
-  unseen: ['texts', 'unseen'],
+  /** Found, not listed: nothing patches it. */
+  foundTexts: (query: string) => ['found-texts', query],
   conversations: ['conversation'],
   conversation: (id: string) => ['conversation', id],
   related: (ref: Ref) => ['related', refOf(ref)],

@@ -41,7 +41,7 @@ export default function HeaderSearch() {
     placeholderData: keepPreviousData,
   });
   const texts = useQuery({
-    queryKey: [...keys.textsList('all', query), MOST],
+    queryKey: keys.foundTexts(query),
     queryFn: ({ signal }) =>
       answer(
         api.GET('/api/v1/conversations', {
