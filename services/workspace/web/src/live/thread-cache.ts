@@ -1,4 +1,4 @@
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { replaceEqualDeep, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import type { Shapes } from '../api/client';
 import type { Message, ThreadPage } from '../api/conversations';
 import { keys } from '../api/keys';
@@ -8,13 +8,15 @@ import { changeSummary } from './summary-cache';
 
 export type ThreadPages = InfiniteData<ThreadPage>;
 
+/** What comes out the same stays the same object, so that it need not be rendered anew. */
 function changePages(
   queries: QueryClient,
   id: string,
   change: (pages: readonly ThreadPage[]) => readonly ThreadPage[],
 ): void {
-  queries.setQueryData<ThreadPages>(keys.conversation(id), (thread) =>
-    thread ? { ...thread, pages: [...change(thread.pages)] } : thread,
+  queries.setQueryData<ThreadPages>(
+    keys.conversation(id),
+    (thread) => thread && replaceEqualDeep(thread, { ...thread, pages: [...change(thread.pages)] }),
   );
 }
 

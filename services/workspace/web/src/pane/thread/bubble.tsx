@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmojiOnly } from '../../messages/text-parts';
 import { isFailed } from '../../messages/statuses';
@@ -8,14 +9,13 @@ import { MetaLine } from './meta-line';
 import type { ThreadMessage, ThreadRow } from './thread-rows';
 import styles from './bubble.module.css';
 
-interface Props {
-  readonly row: ThreadRow;
+interface Props extends Pick<ThreadRow, 'message' | 'startsGroup' | 'hasMeta'> {
   readonly conversationId: string;
   readonly onEdit: (text: string) => void;
 }
 
-export function Bubble({ row, conversationId, onEdit }: Props) {
-  const { message, startsGroup, hasMeta } = row;
+/** A message as it looks. In a thread that goes on, those that stay as they are are not rendered anew. */
+export const Bubble = memo(function Bubble({ message, startsGroup, hasMeta, conversationId, onEdit }: Props) {
   const { t } = useTranslation('pane');
   const { direction, text, media, erased } = message;
   const isPlain = !erased && isEmojiOnly(text) && !media?.length;
@@ -34,7 +34,7 @@ export function Bubble({ row, conversationId, onEdit }: Props) {
       <BubbleActions message={message} conversationId={conversationId} onEdit={onEdit} />
     </div>
   );
-}
+});
 
 function lookOf({ status, local, direction }: ThreadMessage): string | undefined {
   if (direction === 'inbound') return undefined;

@@ -20,9 +20,9 @@ export function LocalThread({ place, onEdit, children }: Props) {
     <div className={styles.frame}>
       <div role="region" aria-label={t('messages')} className={styles.viewport}>
         <ul className={styles.local}>
-          {rows.map((row) => (
-            <li key={row.message.id}>
-              <Bubble row={row} conversationId={place} onEdit={onEdit} />
+          {rows.map(({ message, startsGroup, hasMeta }) => (
+            <li key={message.id}>
+              <Bubble {...{ message, startsGroup, hasMeta, onEdit }} conversationId={place} />
             </li>
           ))}
         </ul>

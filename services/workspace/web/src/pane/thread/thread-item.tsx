@@ -1,5 +1,4 @@
-import type { Ref } from 'react';
-import { lazy, Suspense, use } from 'react';
+import { lazy, memo, Suspense, use, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/formats';
 import { PhoneNumber } from '../../ui/phone-number';
@@ -13,9 +12,8 @@ import { useSpokenMessage } from './use-spoken-message';
 
 const SelectionBox = lazy(() => import('../selection/selection-box'));
 
-interface Props {
+interface Props extends ThreadRow {
   readonly ref: Ref<HTMLDivElement>;
-  readonly row: ThreadRow;
   readonly index: number;
   readonly setSize: number;
   readonly start: number;
@@ -25,21 +23,15 @@ interface Props {
   readonly onEdit: (text: string) => void;
 }
 
-/** One message, with the day, the divider and the moves that come before it, and with moves after the last one. */
-export function ThreadItem({
-  ref,
-  row,
-  index,
-  setSize,
-  start,
-  isTarget,
-  conversationId,
-  name,
-  onEdit,
-}: Props) {
+/**
+ * One message, with the day, the divider and the moves that come before it, and with moves after the last one. When
+ * others arrive or change, those that stay as they are are not rendered anew.
+ */
+export const ThreadItem = memo(function ThreadItem({ ref, index, setSize, start, isTarget, ...row }: Props) {
+  const { message, conversationId, name, onEdit } = row;
   const { t } = useTranslation('pane');
   const now = useNow();
-  const spoken = useSpokenMessage(row.message, name);
+  const spoken = useSpokenMessage(message, name);
   const selection = use(SelectionContext);
   return (
     <div
@@ -55,14 +47,13 @@ export function ThreadItem({
       className={styles.item}
       style={{ transform: `translateY(${start}px)` }}
     >
-      {row.startsDay && <p className={styles.day}>{dayOf(row.message.at, now)}</p>}
+      {row.startsDay && <p className={styles.day}>{dayOf(message.at, now)}</p>}
       {row.moves.map((move) => (
         <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
       ))}
-      {row.startsLine && row.message.line && (
+      {row.startsLine && message.line && (
         <p className={styles.numbers}>
-          <PhoneNumber value={row.message.line.number} /> –{' '}
-          <PhoneNumber value={row.message.line.customerNumber} />
+          <PhoneNumber value={message.line.number} /> – <PhoneNumber value={message.line.customerNumber} />
         </p>
       )}
       {row.startsNew && (
@@ -74,15 +65,21 @@ export function ThreadItem({
         <Suspense fallback={null}>
           <SelectionBox
             label={spoken}
-            isTicked={selection.ids.has(row.message.id)}
-            onToggle={() => selection.toggle(row.message.id)}
+            isTicked={selection.ids.has(message.id)}
+            onToggle={() => selection.toggle(message.id)}
           />
         </Suspense>
       )}
-      <Bubble row={row} conversationId={row.message.line?.conversationId ?? conversationId} onEdit={onEdit} />
+      <Bubble
+        message={message}
+        startsGroup={row.startsGroup}
+        hasMeta={row.hasMeta}
+        conversationId={message.line?.conversationId ?? conversationId}
+        onEdit={onEdit}
+      />
       {row.movesAfter.map((move) => (
         <MoveLine key={move.moveId} move={move} conversationId={conversationId} />
       ))}
     </div>
   );
-}
+});

@@ -1,4 +1,11 @@
-import { firstUnseenId, threadRows, withLocal, type ThreadMessage } from './thread-rows';
+import {
+  firstUnseenId,
+  threadRows,
+  withLocal,
+  type ThreadMessage,
+  type ThreadMove,
+  type ThreadRow,
+} from './thread-rows';
 
 const message = (id: string, at: string, more: Partial<ThreadMessage> = {}): ThreadMessage => ({
   id,
@@ -110,5 +117,17 @@ describe('a thread', () => {
     const later = message('later', '2026-11-19T09:00:00Z', { ...mine, status: 'scheduled' });
     const now = message('now', '2026-11-20T09:00:00Z');
     expect(withLocal([later, now], []).map(({ id }) => id)).toEqual(['now', 'later']);
+  });
+
+  it('leaves every row as it was that an arrival does not concern: bubbles are rendered anew only where one differs', () => {
+    const messages = ['a', 'b', 'c'].map((id, n) => message(id, `2026-11-20T09:0${n}:00Z`));
+    const moves = [{ moveId: 'mv-1', at: '2026-11-20T09:00:30Z' }] as unknown as ThreadMove[];
+    const before = threadRows({ messages, moves });
+    const after = threadRows({ messages: [...messages, message('d', '2026-11-20T10:00:00Z')], moves });
+    for (const index of [0, 2]) {
+      for (const [field, value] of Object.entries(before[index]!)) {
+        expect(after[index]![field as keyof ThreadRow]).toBe(value);
+      }
+    }
   });
 });

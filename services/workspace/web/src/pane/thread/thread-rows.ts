@@ -44,12 +44,18 @@ interface Input {
 }
 
 const MINUTE = 60_000;
+/** Always the same, so that rows without moves stay the same. */
+const NO_MOVES: readonly ThreadMove[] = [];
 
 /** The thread as it is shown: which message begins a day, a group, the new ones. Pure. */
 export function threadRows({ messages, moves, firstNewId }: Input): readonly ThreadRow[] {
+  const movesThat = (isMeant: (move: ThreadMove) => boolean): readonly ThreadMove[] => {
+    const found = moves.filter(isMeant);
+    return found.length > 0 ? found : NO_MOVES;
+  };
   const starts = messages.map((message, index) => {
     const before = messages[index - 1];
-    const between = moves.filter(({ at }) => at <= message.at && (!before || at > before.at));
+    const between = movesThat(({ at }) => at <= message.at && (!before || at > before.at));
     const startsDay = !before || dayKey(before.at) !== dayKey(message.at);
     const startsNew = message.id === firstNewId;
     const startsLine = message.line?.conversationId !== before?.line?.conversationId;
@@ -60,7 +66,7 @@ export function threadRows({ messages, moves, firstNewId }: Input): readonly Thr
   return starts.map((row, index) => {
     const next = starts[index + 1];
     const hasMeta = !next || next.startsGroup || hasOwnState(row.message, next.message);
-    return { ...row, hasMeta, movesAfter: next ? [] : moves.filter(({ at }) => at > row.message.at) };
+    return { ...row, hasMeta, movesAfter: next ? NO_MOVES : movesThat(({ at }) => at > row.message.at) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Arrivals } from './arrivals';
 import { moveThroughBubbles } from './bubble-focus';
@@ -34,12 +34,14 @@ export function ThreadView(props: Props) {
   const [viewport, setViewport] = useState<HTMLDivElement | null>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const placed = useRef<string>(undefined);
+  /** A new function has all bubbles placed anew, so it stays while they do. */
+  const getItemKey = useCallback((index: number) => rows[index]!.message.id, [rows]);
   // eslint-disable-next-line react-hooks/incompatible-library -- rendering anew on scroll is what it is for
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => viewport,
     estimateSize: () => BUBBLE,
-    getItemKey: (index) => rows[index]!.message.id,
+    getItemKey,
     overscan: 6,
     paddingStart: 12,
     paddingEnd: 12,
@@ -118,7 +120,7 @@ export function ThreadView(props: Props) {
             <ThreadItem
               key={key}
               ref={virtualizer.measureElement}
-              row={rows[index]!}
+              {...rows[index]!}
               index={index}
               setSize={hasOlder ? -1 : rows.length}
               start={start}

@@ -31,7 +31,7 @@ export default function TestBubble({ sent }: { readonly sent: TestMessage }) {
   const [row] = threadRows({ messages: [message], moves: [] });
   return (
     <div role="status" className={styles.canvas}>
-      {row && <Bubble row={row} conversationId={sent.conversationId} onEdit={() => undefined} />}
+      {row && <Bubble {...row} conversationId={sent.conversationId} onEdit={() => undefined} />}
     </div>
   );
 }

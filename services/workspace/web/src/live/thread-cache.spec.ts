@@ -1,0 +1,54 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Message, ThreadPage } from '../api/conversations';
+import { keys } from '../api/keys';
+import { appendMessage, changeMessage, mergeLatest, type ThreadPages } from './thread-cache';
+
+const ID = 'cv-1';
+
+const message = (id: string, part?: Partial<Message>): Message => ({
+  id,
+  direction: 'inbound',
+  text: `Text ${id}`,
+  at: '2026-11-20T09:12:00Z',
+  status: 'received',
+  segments: 1,
+  ...part,
+});
+
+const page = (...messages: Message[]): ThreadPage =>
+  ({ id: ID, recordName: 'Sample', messages }) as ThreadPage;
+
+/** A thread of two pages, and how it is read from the cache. */
+function threadOf(...pages: ThreadPage[]) {
+  const queries = new QueryClient({ defaultOptions: { queries: { structuralSharing: false } } }); // as threads are read
+  queries.setQueryData(keys.conversation(ID), { pages, pageParams: pages.map(() => ({})) });
+  const read = (): ThreadPages => queries.getQueryData<ThreadPages>(keys.conversation(ID))!;
+  return { queries, read, messages: () => read().pages.flatMap((each) => each.messages) };
+}
+
+describe('a thread that is patched', () => {
+  it('is the same as before where the server says nothing new, so that nothing is rendered anew', () => {
+    const { queries, read } = threadOf(page(message('1')), page(message('2'), message('3')));
+    const before = read();
+    mergeLatest(queries, page(message('2'), message('3')));
+    expect(read()).toBe(before);
+  });
+
+  it('gets the whole of a text that an event began, and keeps all other messages as they are', () => {
+    const { queries, messages } = threadOf(page(message('1')), page(message('2')));
+    appendMessage(queries, ID, message('3', { text: 'The beginning' }));
+    const [first, second] = messages();
+    mergeLatest(queries, page(message('2'), message('3', { text: 'The beginning and the end' })));
+    expect(messages().map(({ text }) => text)).toEqual(['Text 1', 'Text 2', 'The beginning and the end']);
+    expect(messages()[0]).toBe(first);
+    expect(messages()[1]).toBe(second);
+  });
+
+  it('keeps the page that a changed message does not stand on', () => {
+    const { queries, read } = threadOf(page(message('1')), page(message('2')));
+    const [older] = read().pages;
+    changeMessage(queries, ID, '2', (known) => ({ ...known, text: 'Changed' }));
+    expect(read().pages[0]).toBe(older);
+    expect(read().pages[1]!.messages[0]!.text).toBe('Changed');
+  });
+});
