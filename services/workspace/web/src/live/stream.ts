@@ -44,6 +44,7 @@ export function startStream(): () => void {
         post(told);
       },
       onConnected: (connected, id) => {
+        if (connected === isConnected() && !id) return;
         heardTo = id || heardTo;
         setConnected(connected);
         post({ isConnected: connected, id });
