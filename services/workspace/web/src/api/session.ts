@@ -1,5 +1,5 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { createContext, use, useCallback } from 'react';
 import { answer, api, type Shapes } from './client';
 import { whenConnected } from '../live/connection';
 import { keys } from './keys';
@@ -27,11 +27,14 @@ export const signIn = (userName: string, password: string) =>
 
 export const signOut = () => answer(api.DELETE('/api/v1/session'));
 
+/** Given by whoever lets in; every row and bubble reads it, so it is no query of each of them. */
+export const SessionContext = createContext<Session | undefined>(undefined);
+
 /** The signed-in person; only for what is shown inside the shell. */
 export function useSession(): Session {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('There is no session here');
-  return data;
+  const session = use(SessionContext);
+  if (!session) throw new Error('There is no session here');
+  return session;
 }
 
 export const useHasRole = (role: Role): boolean => useSession().user.roles.includes(role);

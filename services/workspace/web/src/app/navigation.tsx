@@ -55,7 +55,6 @@ export function Navigation() {
 function Entry({ path, words, short, Icon, Active }: (typeof ENTRIES)[number]) {
   const { t } = useTranslation();
   const [isHere] = useRoute(`${path}/*?`);
-  const unseen = useUnseen();
   return (
     <li>
       <Link href={path} className={styles.entry} aria-current={isHere ? 'page' : undefined}>
@@ -64,12 +63,21 @@ function Entry({ path, words, short, Icon, Active }: (typeof ENTRIES)[number]) {
         <span className={styles.short} aria-hidden="true">
           {t(short)}
         </span>
-        {path === '/texts' && unseen > 0 && (
-          <span className={styles.count} aria-label={t('unseenCount', { count: unseen })}>
-            {unseen > 99 ? '99+' : unseen}
-          </span>
-        )}
+        {path === '/texts' && <UnseenCount />}
       </Link>
     </li>
+  );
+}
+
+/** By itself, so that an arrival renders nothing else of the navigation. */
+function UnseenCount() {
+  const { t } = useTranslation();
+  const unseen = useUnseen();
+  return (
+    unseen > 0 && (
+      <span className={styles.count} aria-label={t('unseenCount', { count: unseen })}>
+        {unseen > 99 ? '99+' : unseen}
+      </span>
+    )
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
 import { isProblem } from '../api/problem';
-import { sessionQuery } from '../api/session';
+import { SessionContext, sessionQuery } from '../api/session';
 import { switchLanguage } from '../i18n/i18n';
 import { isLanguage } from '../i18n/languages';
 import { RegionError } from '../ui/region-error';
@@ -22,7 +22,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
     if (theme) chooseTheme(theme);
   }, [theme]);
 
-  if (data) return children;
+  if (data) return <SessionContext value={data}>{children}</SessionContext>;
   if (isProblem(error) && error.status === 401) {
     const next = location.pathname + location.search;
     return <Redirect to={next === '/' ? '/signin' : `/signin?next=${encodeURIComponent(next)}`} replace />;

@@ -24,7 +24,12 @@ export function initialsOf(name: string, locale: string): string {
   return (letter + firstGrapheme(last, locale)).toLocaleUpperCase(locale);
 }
 
-const firstGrapheme = (word: string, locale: string): string => {
-  const [first] = new Intl.Segmenter(locale).segment(word.replace(/^[^\p{L}]+/u, ''));
+/** Making one takes longer than all the rest of a row of a list. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function firstGrapheme(word: string, locale: string): string {
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale);
+  segmenters.set(locale, segmenter);
+  const [first] = segmenter.segment(word.replace(/^[^\p{L}]+/u, ''));
   return first?.segment ?? '';
-};
+}

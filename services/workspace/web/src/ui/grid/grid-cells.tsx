@@ -7,18 +7,18 @@ interface Props<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly row: Row;
   readonly id: string;
-  /** Of the box that selects the row; absent where nothing is selected. */
-  readonly label: string | undefined;
+  /** Absent where nothing is selected. */
+  readonly labelOf: ((row: Row) => string) | undefined;
   readonly isSelected: boolean;
   readonly onToggle: (id: string) => void;
 }
 
-function Cells<Row>({ columns, row, id, label, isSelected, onToggle }: Props<Row>) {
+function Cells<Row>({ columns, row, id, labelOf, isSelected, onToggle }: Props<Row>) {
   return (
     <>
-      {label !== undefined && (
+      {labelOf && (
         <div role="gridcell" className={styles.check}>
-          <RowCheckbox label={label} checked={isSelected} onChange={() => onToggle(id)} />
+          <RowCheckbox label={labelOf(row)} checked={isSelected} onChange={() => onToggle(id)} />
         </div>
       )}
       {columns.map(({ id: column, cell, className }) => (

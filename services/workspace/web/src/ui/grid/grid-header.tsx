@@ -6,7 +6,7 @@ import styles from './grid.module.css';
 
 interface Props<Row> {
   readonly columns: readonly GridColumn<Row>[];
-  readonly selection?: GridSelection;
+  readonly selection?: GridSelection<Row>;
   readonly ids: readonly string[];
 }
 

@@ -94,7 +94,7 @@ export function GridRow<Row>({
         columns={columns}
         row={row}
         id={id}
-        label={selection?.labelOf(id)}
+        labelOf={selection?.labelOf}
         isSelected={isSelected}
         onToggle={onToggle}
       />

@@ -19,10 +19,11 @@ export interface GridColumn<Row> {
 }
 
 /** Which rows are chosen for an action, by id. */
-export interface GridSelection {
+export interface GridSelection<Row> {
   readonly ids: ReadonlySet<string>;
   readonly change: (ids: ReadonlySet<string>) => void;
-  readonly labelOf: (id: string) => string;
+  /** Of the box that selects a row. The same function for ever, so that rows need not be rendered because of it. */
+  readonly labelOf: (row: Row) => string;
 }
 
 export interface GridProps<Row> {
@@ -36,7 +37,7 @@ export interface GridProps<Row> {
   readonly narrowRowHeight?: number;
   /** The row that is open beside the grid; it stays tinted. */
   readonly openId?: string;
-  readonly selection?: GridSelection;
+  readonly selection?: GridSelection<Row>;
   readonly hasMore?: boolean;
   /** The end of what is loaded comes into view. */
   readonly onEnd?: () => void;

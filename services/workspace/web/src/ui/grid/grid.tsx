@@ -79,7 +79,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 }
 
 /** The same function for ever, so that rows need not be rendered because of it. */
-function useToggle(selection: GridSelection | undefined): (id: string) => void {
+function useToggle<Row>(selection: GridSelection<Row> | undefined): (id: string) => void {
   const latest = useRef(selection);
   useLayoutEffect(() => {
     latest.current = selection;

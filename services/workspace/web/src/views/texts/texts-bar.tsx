@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnseen } from '../../api/unseen';
 import { ChoiceButtons } from '../../ui/choice-buttons';
@@ -14,17 +14,16 @@ const WORDS = {
   scheduled: 'filterScheduled',
 } as const;
 
-/** Filters and the search of the list. */
-export function TextsBar() {
+/** Filters and the search of the list. Arrivals render nothing of it but the count. */
+export const TextsBar = memo(function TextsBar() {
   const { t } = useTranslation('texts');
   const { filter, setFilter } = useTextsLocation();
-  const unseen = useUnseen();
   const choices = FILTERS.map((id) => ({
     id,
     words: (
       <>
         {t(WORDS[id])}
-        {id === 'unseen' && unseen > 0 && <span className={styles.filterCount}>{unseen}</span>}
+        {id === 'unseen' && <UnseenCount />}
       </>
     ),
   }));
@@ -36,6 +35,11 @@ export function TextsBar() {
       <ListSearch />
     </>
   );
+});
+
+function UnseenCount() {
+  const unseen = useUnseen();
+  return unseen > 0 && <span className={styles.filterCount}>{unseen}</span>;
 }
 
 function ListSearch() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
@@ -31,7 +31,7 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
     () => textColumns(t, { sort, setSort }, (row, at) => setMenu({ row, at })),
     [t, sort, setSort],
   );
-  const names = new Map(texts.rows.map(({ id, recordName }) => [id, recordName]));
+  const labelOf = useCallback(({ recordName }: Summary) => t('selectRow', { name: recordName }), [t]);
 
   useEffect(() => {
     listConversations(texts.rows.map(({ id }) => id));
@@ -57,11 +57,7 @@ export function TextsGrid({ texts, openId, selected, onSelect }: Props) {
         rowId={idOf}
         rowHeight={density === 'compact' ? 44 : 56}
         openId={openId}
-        selection={{
-          ids: selected,
-          change: onSelect,
-          labelOf: (id) => t('selectRow', { name: names.get(id) ?? '' }),
-        }}
+        selection={{ ids: selected, change: onSelect, labelOf }}
         hasMore={texts.hasMore}
         onEnd={texts.loadMore}
         onOpen={({ id }) => open({ conversationId: id })}
