@@ -6,6 +6,7 @@ import { agoOf, fullDate } from '../../i18n/formats';
 import { PreviewText } from '../../ui/preview-text';
 import { useNow } from '../../ui/use-now';
 import styles from './bell.module.css';
+import { FailureReason } from './failure-reason';
 import { NotificationIcon } from './notification-icon';
 import { bodyOf, titleOf } from './notification-words';
 import type { Notification } from './notifications-query';
@@ -21,6 +22,7 @@ export function NotificationItem({ notification, onOpen, onDismiss }: Props) {
   const now = useNow();
   const title = titleOf(notification, t);
   const isUnread = !notification.readAt;
+  const reason = notification.kind === 'delivery-failed' ? notification.words?.failureReason : undefined;
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Delete') return;
@@ -40,7 +42,11 @@ export function NotificationItem({ notification, onOpen, onDismiss }: Props) {
             <PreviewText text={title} />
           </bdi>
           <bdi className={styles.body} dir="auto">
-            <PreviewText text={bodyOf(notification, t)} />
+            {reason ? (
+              <FailureReason reason={reason} body={notification.body} />
+            ) : (
+              <PreviewText text={bodyOf(notification, t)} />
+            )}
           </bdi>
           <span className={styles.when}>
             {isUnread && <span className={styles.unread}>{t('unread')} · </span>}

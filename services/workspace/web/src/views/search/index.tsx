@@ -19,6 +19,9 @@ type Found = TypeaheadOption & ({ readonly record: Ref } | { readonly conversati
 
 const LEAST_CHARACTERS = 2;
 const MOST = 8;
+/** So many are looked at that each kind of record has its best ones shown. */
+const LOOKED_AT = 40;
+const MOST_OF_A_KIND = 4;
 
 const GROUPS = {
   contact: 'contacts',
@@ -36,7 +39,7 @@ export default function HeaderSearch() {
   const query = usePaused(typed.trim());
   const isLongEnough = query.length >= LEAST_CHARACTERS;
   const records = useInfiniteQuery({
-    ...recordSearchQuery(query, [], MOST),
+    ...recordSearchQuery(query, [], LOOKED_AT),
     enabled: isLongEnough,
     placeholderData: keepPreviousData,
   });
@@ -89,6 +92,7 @@ export default function HeaderSearch() {
 const ofType = (type: RecordType, records: readonly CrmRecord[], group: string): Found[] =>
   records
     .filter((record) => record.type === type)
+    .slice(0, MOST_OF_A_KIND)
     .map(({ id, name, phones }) => ({
       id: `${type}:${id}`,
       label: name,

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api, type Shapes } from '../../api/client';
+import { isProblem } from '../../api/problem';
 import { providerName, type ProviderName } from './channels-query';
-import { trimmed, wrongIn, type Values } from './credentials';
+import { CREDENTIALS, trimmed, wrongIn, type Values } from './credentials';
 
 export type CredentialsEntry = ReturnType<typeof useCredentialsEntry>;
 
@@ -21,6 +22,13 @@ export function useCredentialsEntry(provider: ProviderName) {
       return provider === 'twilio' ? t('twilioRefused') : t('telesignRefused');
     const name = { provider: providerName(provider) };
     return refused === 'AccountSuspended' ? t('accountSuspended', name) : t('providerSilent', name);
+  }
+
+  /** What does not look like credentials of this provider is not even shown to it. */
+  function refused(error: unknown): Shapes['VerifyCredentialsReply'] {
+    if (!isProblem(error, 'account.credentials')) throw error;
+    setWrong(CREDENTIALS[provider].map(({ name }) => name).filter((name) => error.detail.includes(name)));
+    return { accepted: false, failureReason: MALFORMED };
   }
 
   return {
@@ -46,13 +54,13 @@ export function useCredentialsEntry(provider: ProviderName) {
     /** Asks the provider; of an account that exists, where nothing was entered, about what it has. */
     passes: async (asked: Omit<Shapes['VerifyCredentials'], 'provider'>): Promise<boolean> => {
       setReason(undefined);
-      const { accepted, failureReason } = await answer(
-        api.POST('/api/v1/providers/verify', { body: { provider, ...asked } }),
-      );
-      if (!accepted) setReason(failureReason ?? 'ProviderUnavailable');
+      const call = api.POST('/api/v1/providers/verify', { body: { provider, ...asked } });
+      const { accepted, failureReason } = await answer(call).catch(refused);
+      if (!accepted && failureReason !== MALFORMED) setReason(failureReason ?? 'ProviderUnavailable');
       return accepted;
     },
   };
 }
 
+const MALFORMED = 'Malformed';
 const REFUSALS: readonly string[] = ['AuthenticationFailed', 'AccountSuspended'];
