@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { loadWords } from '../i18n/i18n';
+import { lazyPart } from '../ui/lazy-parts';
 import { AccountButton } from './account-button';
 import styles from './header.module.css';
 
-const HeaderSearch = lazy(async () => {
+const HeaderSearch = lazyPart(async () => {
   const [view] = await Promise.all([import('../views/search'), loadWords('search')]);
   return view;
 });
-const Bell = lazy(async () => {
+const Bell = lazyPart(async () => {
   const [view] = await Promise.all([import('../views/bell'), loadWords('bell')]);
   return view;
 });

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { onSessionEnded } from '../api/session-ended';
+import { lazyPart } from '../ui/lazy-parts';
 
-const SessionEndedDialog = lazy(() => import('./session-ended-dialog'));
+const SessionEndedDialog = lazyPart(() => import('./session-ended-dialog'));
 
 /** Watches for the end of the session; what was written stays until the person is back. */
 export function SessionEnded() {

@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { loadWords } from '../i18n/i18n';
+import { lazyPart } from '../ui/lazy-parts';
 import { useShortcuts } from './use-shortcuts';
 
-const CommandPalette = lazy(async () => {
+const CommandPalette = lazyPart(async () => {
   const [list] = await Promise.all([import('./command-palette'), loadWords('keys')]);
   return list;
 });
-const ShortcutList = lazy(async () => {
+const ShortcutList = lazyPart(async () => {
   const [list] = await Promise.all([import('./shortcut-list'), loadWords('keys')]);
   return list;
 });

@@ -1,8 +1,9 @@
 import type { Ref } from '@parley/kernel';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-parts';
 import styles from './pane.module.css';
 
-const RelatedChoice = lazy(() => import('./related-choice'));
+const RelatedChoice = lazyPart(() => import('./related-choice'));
 
 interface Props {
   readonly record: Ref;

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useId, useState, type ReactNode } from 'react';
+import { lazyPart } from './lazy-parts';
 import hidden from './visually-hidden.module.css';
 
-const HintSurface = lazy(() => import('./hint-surface'));
+const HintSurface = lazyPart(() => import('./hint-surface'));
 
 const PATIENCE_MS = 250;
 

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
 import type { MenuEntry } from './action-menu';
+import { lazyPart } from './lazy-parts';
 
-const ActionMenu = lazy(() => import('./action-menu'));
+const ActionMenu = lazyPart(() => import('./action-menu'));
 
 interface Props {
   readonly label: string;

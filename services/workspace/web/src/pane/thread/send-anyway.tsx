@@ -1,9 +1,10 @@
 import { MoreHorizontal16Regular, Send20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuButton } from '../../ui/menu-button';
+import { lazyPart } from '../../ui/lazy-parts';
 
-const SendAnywayDialog = lazy(() => import('./send-anyway-dialog'));
+const SendAnywayDialog = lazyPart(() => import('./send-anyway-dialog'));
 
 /** A text of which nobody knows whether it went out is not sent again just so. */
 export function SendAnyway({ onSend }: { readonly onSend: () => void }) {

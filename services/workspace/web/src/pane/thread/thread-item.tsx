@@ -1,7 +1,13 @@
+<<<<<<< HEAD
 import { lazy, memo, Suspense, use, type Ref } from 'react';
+=======
+import type { Ref } from 'react';
+import { Suspense, use } from 'react';
+>>>>>>> e56118d (WIP)
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/formats';
 import { PhoneNumber } from '../../ui/phone-number';
+import { lazyPart } from '../../ui/lazy-parts';
 import { useNow } from '../../ui/use-now';
 import { SelectionContext } from '../selection/selection';
 import { Bubble } from './bubble';
@@ -10,7 +16,7 @@ import type { ThreadRow } from './thread-rows';
 import styles from './thread.module.css';
 import { useSpokenMessage } from './use-spoken-message';
 
-const SelectionBox = lazy(() => import('../selection/selection-box'));
+const SelectionBox = lazyPart(() => import('../selection/selection-box'));
 
 interface Props extends ThreadRow {
   readonly ref: Ref<HTMLDivElement>;

@@ -1,13 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordConversationsQuery, type ThreadPage } from '../../api/conversations';
+import { lazyPart } from '../../ui/lazy-parts';
 import type { PaneLocation } from '../pane-location';
 import styles from '../pane.module.css';
 
-const ThreadPopover = lazy(() => import('./thread-popover'));
+const ThreadPopover = lazyPart(() => import('./thread-popover'));
 
 interface Props {
   readonly thread: ThreadPage;

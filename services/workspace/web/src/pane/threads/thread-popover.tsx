@@ -1,13 +1,14 @@
 import { Button, Popover, PopoverSurface } from '@fluentui/react-components';
 import { ArrowSwap20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
+import { lazyPart } from '../../ui/lazy-parts';
 import { usePaneNavigation, type PaneLocation } from '../pane-location';
 import { ThreadEntry } from './thread-entry';
 import styles from './threads.module.css';
 
-const MoveDialog = lazy(() => import('../move/move-dialog'));
+const MoveDialog = lazyPart(() => import('../move/move-dialog'));
 
 interface Props {
   readonly threads: readonly Summary[];

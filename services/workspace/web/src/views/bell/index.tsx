@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { Alert20Filled, Alert20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useSession } from '../../api/session';
+import { lazyPart } from '../../ui/lazy-parts';
 import { useArrivals } from './arrivals';
 import styles from './bell.module.css';
 import { mayReadNotifications } from './may-read';
@@ -11,7 +12,7 @@ import { useNotifications } from './use-notifications';
 import { useReadWithPane } from './use-read-with-pane';
 import { useUndoKey } from './use-undo-key';
 
-const BellFlyout = lazy(() => import('./bell-flyout'));
+const BellFlyout = lazyPart(() => import('./bell-flyout'));
 
 /** The bell in the header; absent for whoever lost the right to read notifications (R116). */
 export default function Bell() {

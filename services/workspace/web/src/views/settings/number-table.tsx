@@ -1,6 +1,6 @@
 import { Button, Switch } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
@@ -8,12 +8,16 @@ import { useOwnerName } from '../../api/people';
 import { useHasRole } from '../../api/session';
 import { DataTable, type Column } from '../../ui/data-table';
 import { PhoneNumber } from '../../ui/phone-number';
+<<<<<<< HEAD
 import { RelativeTime } from '../../ui/relative-time';
+=======
+import { lazyPart } from '../../ui/lazy-parts';
+>>>>>>> e56118d (WIP)
 import { showToast } from '../../ui/toast';
 import { accountsQuery, type SenderNumber } from './channels-query';
 import styles from './settings.module.css';
 
-const ReassignDialog = lazy(() => import('./reassign-dialog'));
+const ReassignDialog = lazyPart(() => import('./reassign-dialog'));
 
 const KINDS = {
   geographic: 'kindGeographic',

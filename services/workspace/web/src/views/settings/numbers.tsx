@@ -1,18 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, Phone24Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHasRole } from '../../api/session';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
+import { lazyPart } from '../../ui/lazy-parts';
 import { numbersQuery } from './channels-query';
 import { NumberTable } from './number-table';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 import { useLiveNumbers } from './use-live-numbers';
 
-const AddNumber = lazy(() => import('./add-number'));
+const AddNumber = lazyPart(() => import('./add-number'));
 
 /** The numbers that texts are sent from, and whose they are. */
 export default function Numbers() {

@@ -1,16 +1,17 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwnerName } from '../../api/people';
 import { PhoneNumber } from '../../ui/phone-number';
+import { lazyPart } from '../../ui/lazy-parts';
 import { numbersQuery } from './channels-query';
 import styles from './settings.module.css';
 import type { StepProps } from './step-callback';
 import { StepFrame } from './step-frame';
 
-const AddNumber = lazy(() => import('./add-number'));
+const AddNumber = lazyPart(() => import('./add-number'));
 
 export function NumbersStep({ account, onBack, onNext }: StepProps) {
   const { t } = useTranslation('settings');

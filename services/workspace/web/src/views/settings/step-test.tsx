@@ -1,11 +1,12 @@
 import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
 import { loadWords } from '../../i18n/i18n';
 import { BusyButton } from '../../ui/busy-button';
 import { ProblemBar } from '../../ui/problem-bar';
+import { lazyPart } from '../../ui/lazy-parts';
 import { spaced } from '../../ui/spaced-number';
 import { numbersQuery } from './channels-query';
 import styles from './settings.module.css';
@@ -13,7 +14,7 @@ import type { StepProps } from './step-callback';
 import { StepFrame } from './step-frame';
 import { useTestMessage } from './use-test-message';
 
-const TestBubble = lazy(async () => {
+const TestBubble = lazyPart(async () => {
   const [bubble] = await Promise.all([import('./test-bubble'), loadWords('pane')]);
   return bubble;
 });

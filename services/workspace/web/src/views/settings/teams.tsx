@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, People24Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '../../api/new-id';
 import { teamsQuery, usersQuery, type Team } from '../../api/people';
@@ -10,12 +10,13 @@ import { listOf } from '../../i18n/formats';
 import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
+import { lazyPart } from '../../ui/lazy-parts';
 import { spaced } from '../../ui/spaced-number';
 import { numbersQuery } from './channels-query';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 
-const TeamDrawer = lazy(() => import('./team-drawer'));
+const TeamDrawer = lazyPart(() => import('./team-drawer'));
 
 /** Teams: several people who share numbers and records. */
 export default function Teams() {

@@ -1,12 +1,13 @@
 import { Button, Field, Textarea, useRestoreFocusTarget } from '@fluentui/react-components';
 import { BracesVariable20Regular } from '@fluentui/react-icons';
-import { lazy, Suspense, useState, type RefObject } from 'react';
+import { Suspense, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../ui/lazy-parts';
 import { inserted, type Placeholder } from './placeholder-names';
 import type { TemplateForm } from './template-form';
 import styles from './templates.module.css';
 
-const PlaceholderPicker = lazy(() => import('./placeholder-picker'));
+const PlaceholderPicker = lazyPart(() => import('./placeholder-picker'));
 
 interface Props {
   readonly form: TemplateForm;

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RegionError } from '../../ui/region-error';
+import { lazyPart } from '../../ui/lazy-parts';
 import { SkeletonRows } from '../../ui/skeleton-rows';
 import { Page } from '../../ui/page';
 import { usePane } from '../../pane/pane-location';
@@ -13,7 +14,7 @@ import { useTextRows } from './use-text-rows';
 import { useTextsLocation } from './use-texts-location';
 import styles from './texts.module.css';
 
-const MoveDialog = lazy(() => import('../../pane/move/move-dialog'));
+const MoveDialog = lazyPart(() => import('../../pane/move/move-dialog'));
 
 /** My text messages: the conversations that concern me. */
 export default function Texts() {

@@ -1,17 +1,22 @@
+<<<<<<< HEAD
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+=======
+import { Suspense, useEffect, useMemo, useState } from 'react';
+>>>>>>> e56118d (WIP)
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
 import { listConversations } from '../../keys/step-conversation';
 import { usePaneNavigation } from '../../pane/pane-location';
 import { Grid } from '../../ui/grid/grid';
+import { lazyPart } from '../../ui/lazy-parts';
 import { textColumns } from './text-columns';
 import styles from './texts.module.css';
 import { useRowMenu } from './use-row-menu';
 import { useTextsLocation } from './use-texts-location';
 import type { useTextRows } from './use-text-rows';
 
-const ActionMenu = lazy(() => import('../../ui/action-menu'));
+const ActionMenu = lazyPart(() => import('../../ui/action-menu'));
 
 interface Props {
   readonly texts: ReturnType<typeof useTextRows>;
