@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { lazy, memo, Suspense, use, type Ref } from 'react';
-=======
-import type { Ref } from 'react';
-import { Suspense, use } from 'react';
->>>>>>> e56118d (WIP)
+import { memo, Suspense, use, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../i18n/formats';
 import { PhoneNumber } from '../../ui/phone-number';

@@ -7,12 +7,9 @@ import { keys } from '../../api/keys';
 import { useOwnerName } from '../../api/people';
 import { useHasRole } from '../../api/session';
 import { DataTable, type Column } from '../../ui/data-table';
-import { PhoneNumber } from '../../ui/phone-number';
-<<<<<<< HEAD
-import { RelativeTime } from '../../ui/relative-time';
-=======
 import { lazyPart } from '../../ui/lazy-parts';
->>>>>>> e56118d (WIP)
+import { PhoneNumber } from '../../ui/phone-number';
+import { RelativeTime } from '../../ui/relative-time';
 import { showToast } from '../../ui/toast';
 import { accountsQuery, type SenderNumber } from './channels-query';
 import styles from './settings.module.css';

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-=======
-import { Suspense, useEffect, useMemo, useState } from 'react';
->>>>>>> e56118d (WIP)
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Summary } from '../../api/conversations';
 import { useSession } from '../../api/session';
