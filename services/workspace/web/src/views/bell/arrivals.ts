@@ -8,7 +8,11 @@ import { showToast } from '../../ui/toast';
 import { newBursts } from './bursts';
 import { withArrived } from './notification-pages';
 import { bodyOf, titleOf } from './notification-words';
+import { sparingly } from './sparingly';
 import { notificationsQuery, type Notification } from './notifications-query';
+
+/** A count that changes is shown, and read out, no more often. */
+const BURST_MS = 1_000;
 
 /** Takes pushed notices into the list and shows each as a toast, unless its conversation is being read. */
 export function useArrivals(): void {
@@ -17,17 +21,15 @@ export function useArrivals(): void {
   const pane = usePaneNavigation();
   const [, navigate] = useLocation();
   const countBurst = useMemo(() => newBursts(), []);
+  const tellBurst = useMemo(() => sparingly(BURST_MS), []);
 
   useLive<Notification>('notification-created', (arrived) => {
     queries.setQueryData(notificationsQuery.queryKey, (pages) => pages && withArrived(arrived)(pages));
     if (isBeingRead(arrived)) return;
     const burst = arrived.kind === 'message-received' ? countBurst() : 1;
     if (burst > 1) {
-      showToast({
-        id: 'burst',
-        title: t('newTexts', { count: burst }),
-        onOpen: () => navigate('/texts?view=unseen'),
-      });
+      const title = t('newTexts', { count: burst });
+      tellBurst(() => showToast({ id: 'burst', title, onOpen: () => navigate('/texts?view=unseen') }));
       return;
     }
     const { conversationId, record } = arrived.target;
