@@ -1,18 +1,22 @@
 import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { correspondentOf } from '../load/signed-requests';
+import { pageCpu } from './page-cpu';
 import { atMost, shortly, spreadOf, type Figure } from './report';
 import type { WebSystem } from './web-system';
 
-const PER_SECOND = 50;
 const SECONDS = 25;
 const LATE_MS = 30_000;
-/** Every so many of the replies are to the open conversation. */
-const SHARE = 10;
-const OTHERS = 900;
+const CUSTOMERS = 900;
 
-/** Who else gets replies meanwhile: all sellers, or only the one who looks on. */
-export type Crowd = 'all sellers' | 'this seller';
+/** What arrives while a seller looks on. */
+export interface Traffic {
+  readonly perSecond: number;
+  /** Every so many of the replies are to the open conversation. */
+  readonly share: number;
+  /** Who else gets replies meanwhile. */
+  readonly crowd: 'all sellers' | 'this seller';
+}
 
 type Times = Readonly<Record<string, number>>;
 
@@ -21,13 +25,15 @@ export async function measureArrivals(
   system: WebSystem,
   page: Page,
   open: string,
-  crowd: Crowd,
+  traffic: Traffic,
 ): Promise<Figure[]> {
-  const { customers, numbers } = correspondenceOf(system, open, crowd);
+  const { customers, numbers } = correspondenceOf(system, open, traffic);
   await page.evaluate('Object.assign(benchMeter, { inputs: [], longTasks: [] })');
+  const cpuSince = await pageCpu(page);
   const typing = typeWhile(page, SECONDS * 1_000);
-  const dueAt = await system.post({ customers, numbers }, PER_SECOND, SECONDS);
+  const dueAt = await system.post({ customers, numbers }, traffic.perSecond, SECONDS);
   const keys = await typing;
+  const busy = ` (its CPU: ${Math.round((await cpuSince()) * (100 / SECONDS))} % of a core)`;
   const due = [...dueAt].filter(([n]) => customers[correspondentOf(customers, n)] === open);
   const missing = `[${due.map(([n]) => n).join()}].some((n) => !isFinite(benchMeter.shown[n]))`;
   for (const until = Date.now() + LATE_MS; Date.now() < until; await sleep(100))
@@ -47,17 +53,23 @@ export async function measureArrivals(
     atMost('  of it until the browser heard, p99', heard.p99, 1_000, 'ms', ` (p50 ${shortly(heard.p50)})`),
     atMost('  arrival to paint, p95', paints.p95, 50, 'ms', ` (p50 ${shortly(paints.p50)})`),
     atMost('  key to paint, p95', spreadOf(withShort(inputs, keys)).p95, 50, 'ms', ` (${keys} keys)`),
-    atMost('  longest task', Math.max(0, ...longTasks.map(({ ms }) => ms)), 100, 'ms'),
+    atMost(
+      '  longest task of the page’s own thread',
+      Math.max(0, ...longTasks.map(({ ms }) => ms)),
+      100,
+      'ms',
+      busy,
+    ),
   ];
 }
 
-function correspondenceOf({ correspondence }: WebSystem, open: string, crowd: Crowd) {
+function correspondenceOf({ correspondence }: WebSystem, open: string, { crowd, share }: Traffic) {
   const { customers, numbers } = correspondence;
   const mine = customers.filter((customer, n) => n % 2 === 0 && customer !== open);
   const others = customers.filter((_, n) => n % 2 === 1);
   const crowdOf = (n: number) => (crowd === 'all sellers' && n % 2 === 1 ? others[n]! : mine[n]!);
   return {
-    customers: Array.from({ length: OTHERS }, (_, n) => (n % SHARE === 0 ? open : crowdOf(n))),
+    customers: Array.from({ length: CUSTOMERS }, (_, n) => (n % share === 0 ? open : crowdOf(n))),
     numbers: crowd === 'all sellers' ? numbers : numbers.slice(0, 1),
   };
 }

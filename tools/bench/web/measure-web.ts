@@ -1,4 +1,4 @@
-import { measureArrivals } from './arrivals';
+import { measureArrivals, type Traffic } from './arrivals';
 import { measureOpening } from './opening';
 import { profiled } from './profiled';
 import { figureLine, type Figure } from './report';
@@ -8,6 +8,12 @@ import { WebSystem } from './web-system';
 
 const THREAD = 1_000;
 const UNSEEN = 40;
+/** What a busy seller may see, and far more than one ever sees. */
+const TRAFFIC: Readonly<Record<string, Traffic>> = {
+  '(b) 2 replies a second, to this seller': { perSecond: 2, share: 2, crowd: 'this seller' },
+  '    50 replies a second, to all sellers': { perSecond: 50, share: 10, crowd: 'all sellers' },
+  '    50 replies a second, to this seller': { perSecond: 50, share: 10, crowd: 'this seller' },
+};
 
 /** The web app in a real browser, at the whole of Parley, beside what UX.md promises. */
 export async function measureWeb(
@@ -33,18 +39,11 @@ export async function measureWeb(
     const context = await system.freshBrowser();
     const page = await system.open(context, `/texts?c=${conversation}`);
     await system.meterOf(page, 'composerAt');
-    tell(
-      '(b) 50 replies a second, to all sellers',
-      await profiled(page, folder, 'all-sellers', () =>
-        measureArrivals(system, page, customer, 'all sellers'),
-      ),
-    );
-    tell(
-      '    50 replies a second, to this seller',
-      await profiled(page, folder, 'this-seller', () =>
-        measureArrivals(system, page, customer, 'this seller'),
-      ),
-    );
+    for (const [title, traffic] of Object.entries(TRAFFIC)) {
+      const name = `${traffic.perSecond} to ${traffic.crowd}`.replaceAll(' ', '-');
+      const arrivals = () => measureArrivals(system, page, customer, traffic);
+      tell(title, await profiled(page, folder, name, arrivals));
+    }
     tell(
       '(c) scrolling 600 px a frame: the list',
       await profiled(page, folder, 'grid', () => measureGrid(page)),

@@ -28,12 +28,11 @@
     return listen.call(this, kind, kind === 'message-received' ? noted : listener, options);
   };
 
+  /** From then on the browser itself says when the text was on the screen (Element Timing). */
   function noteBubbles() {
-    const fresh = [...document.querySelectorAll('[data-bubble]')]
-      .map((bubble) => /^\D*(\d+) Thank/.exec(bubble.querySelector('p')?.textContent ?? '')?.[1])
-      .filter((sequence) => sequence && !(sequence in meter.shown));
-    for (const sequence of fresh) meter.shown[sequence] = Infinity;
-    if (fresh.length > 0) afterPaint(() => fresh.forEach((sequence) => (meter.shown[sequence] = now())));
+    for (const text of document.querySelectorAll('[data-bubble] p[dir]:not([elementtiming])')) {
+      text.setAttribute('elementtiming', /^(\d+) Thank/.exec(text.textContent)?.[1] ?? '');
+    }
   }
 
   function noteFirst(name, selector) {
@@ -56,6 +55,9 @@
     });
   observe('longtask', ({ duration, startTime }) => meter.longTasks.push({ at: startTime, ms: duration }));
   observe('layout-shift', ({ value, hadRecentInput }) => (meter.shift += hadRecentInput ? 0 : value));
+  observe('element', ({ identifier, renderTime }) => {
+    if (identifier) meter.shown[identifier] ??= performance.timeOrigin + renderTime;
+  });
   observe('event', ({ name, duration }) => name === 'keydown' && meter.inputs.push(duration), {
     durationThreshold: 16,
   });
