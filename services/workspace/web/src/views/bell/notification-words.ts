@@ -1,14 +1,15 @@
 import type { TFunction } from 'i18next';
+import { spaced } from '../../ui/spaced-number';
 import type { Notification } from './notifications-query';
 
 type T = TFunction<'bell'>;
 
 /** What a notice says in the reader's language; the server's English where this build does not know its kind. */
 export function titleOf({ kind, title, words }: Notification, t: T): string {
-  if (kind === 'message-received' && words?.name) return t('messageReceived', { name: words.name });
-  if (kind === 'delivery-failed' && words?.name) return t('deliveryFailed', { name: words.name });
+  if (kind === 'message-received' && words?.name) return t('messageReceived', { name: spaced(words.name) });
+  if (kind === 'delivery-failed' && words?.name) return t('deliveryFailed', { name: spaced(words.name) });
   if (kind === 'privileges-missing') return t('privilegesMissing');
-  if (kind === 'account-paused' && words?.name) return t('accountPaused', { name: words.name });
+  if (kind === 'account-paused' && words?.name) return t('accountPaused', { name: spaced(words.name) });
   return title;
 }
 
