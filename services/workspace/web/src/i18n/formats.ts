@@ -19,8 +19,8 @@ const locale = (): string =>
   navigator.languages.find((tag) => tag.split('-')[0] === i18next.language) ?? i18next.language;
 
 /** 14:05, or 2:05 PM where the locale says so. */
-export const timeOf = (at: Date | string): string =>
-  format({ hour: 'numeric', minute: '2-digit' }, locale()).format(new Date(at));
+export const timeOf = (at: Date | string, timeZone?: string): string =>
+  format({ hour: 'numeric', minute: '2-digit', timeZone }, locale()).format(new Date(at));
 
 /** Mon 9:00 where somebody else is. */
 export const dayTimeInZone = (at: Date | string, timeZone: string): string =>
@@ -46,12 +46,13 @@ export const longDate = (at: Date | string, now = new Date()): string => {
   return format({ day: 'numeric', month: 'long', year }, locale()).format(new Date(at));
 };
 
-/** Today, Yesterday, else weekday, day and month, with the year where it is not this one. */
-export function dayOf(at: Date | string, now = new Date()): string {
-  const days = daysBetween(new Date(at), now);
-  if (days === 0 || days === 1) return capitalised(relativeDay(-days));
+/** Yesterday, Today, Tomorrow, else weekday, day and month, with the year where it is not this one. */
+export function dayOf(at: Date | string, now = new Date(), timeZone?: string): string {
+  const days = daysBetween(new Date(at), now, timeZone);
+  if (Math.abs(days) <= 1) return capitalised(relativeDay(-days));
   const year = new Date(at).getFullYear() === now.getFullYear() ? undefined : 'numeric';
-  return format({ weekday: 'long', day: 'numeric', month: 'long', year }, locale()).format(new Date(at));
+  const options = { weekday: 'long', day: 'numeric', month: 'long', year, timeZone } as const;
+  return format(options, locale()).format(new Date(at));
 }
 
 /** What a list shows: the time today, Yesterday, else the date. */
@@ -62,11 +63,10 @@ export function whenOf(at: Date | string, now = new Date()): string {
   return shortDate(at, now);
 }
 
-/** How many midnights of the viewer's zone lie between two moments. */
-export function daysBetween(earlier: Date, later: Date): number {
-  const midnight = (day: Date): number =>
-    new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
-  return Math.round((midnight(later) - midnight(earlier)) / DAY);
+/** How many midnights lie between two moments: of the viewer's zone, or of another one. */
+export function daysBetween(earlier: Date, later: Date, timeZone?: string): number {
+  const day = format({ year: 'numeric', month: '2-digit', day: '2-digit', timeZone }, 'sv-SE');
+  return (Date.parse(day.format(later)) - Date.parse(day.format(earlier))) / DAY;
 }
 
 /** "2 min. ago" in the locale's words; for moments of the last hours. */

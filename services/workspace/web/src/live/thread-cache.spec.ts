@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Message, ThreadPage } from '../api/conversations';
 import { keys } from '../api/keys';
-import { appendMessage, changeMessage, mergeLatest, type ThreadPages } from './thread-cache';
+import { appendMessage, changeMessage, mergeLatest, withStatus, type ThreadPages } from './thread-cache';
 
 const ID = 'cv-1';
 
@@ -42,6 +42,23 @@ describe('a thread that is patched', () => {
     expect(messages().map(({ text }) => text)).toEqual(['Text 1', 'Text 2', 'The beginning and the end']);
     expect(messages()[0]).toBe(first);
     expect(messages()[1]).toBe(second);
+  });
+
+  it('learns what the server says of it as a whole: that a text may be a wish to get no more', () => {
+    const { queries, read } = threadOf(page(message('1')));
+    mergeLatest(queries, { ...page(message('1')), stopWish: true });
+    expect(read().pages[0]!.stopWish).toBe(true);
+    mergeLatest(queries, page(message('1')));
+    expect(read().pages[0]!.stopWish).toBeUndefined();
+  });
+
+  it('keeps what is known of who took a text', () => {
+    const sent = message('1', { direction: 'outbound', status: 'submitting' });
+    const { queries, messages } = threadOf(page(sent));
+    const change = { status: 'sent', provider: 'twilio', hasDeliveryReports: false, at: sent.at } as never;
+    changeMessage(queries, ID, '1', (known) => withStatus(known, change));
+    mergeLatest(queries, page(sent));
+    expect(messages()[0]).toMatchObject({ status: 'sent', provider: 'twilio', hasDeliveryReports: false });
   });
 
   it('keeps the page that a changed message does not stand on', () => {

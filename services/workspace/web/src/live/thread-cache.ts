@@ -27,26 +27,33 @@ export const hasThread = (queries: QueryClient, id: string): boolean =>
 export const findThread = (queries: QueryClient, id: string): ThreadPage | undefined =>
   queries.getQueryData<ThreadPages>(keys.conversation(id))?.pages.at(-1);
 
-/** What the server says of the latest messages takes the place of what was known of them. */
+/** What the server says of a thread and its latest messages takes the place of what was known of them. */
 export function mergeLatest(queries: QueryClient, latest: ThreadPage): void {
   const fresh = new Map(latest.messages.map((message) => [message.id, message]));
   changePages(queries, latest.id, (pages) =>
     pages.map((page) => ({
       ...page,
+      ...newFacts(page, latest),
       messages: page.messages.map((message) => {
         const newer = fresh.get(message.id);
-        return newer ? { ...newer, ...(isAhead(message, newer) && statusOf(message)) } : message;
+        return newer ? { ...newer, ...(isAhead(message, newer) && standingOf(message)) } : message;
       }),
     })),
   );
 }
 
+const FACTS = ['stopWish', 'optedOut', 'optedOutSince', 'optedOutBy', 'canSend', 'cannotSend'] as const;
+
+/** What has changed about the thread as a whole. */
+const newFacts = (page: ThreadPage, latest: ThreadPage): Partial<ThreadPage> =>
+  Object.fromEntries(FACTS.filter((fact) => page[fact] !== latest[fact]).map((fact) => [fact, latest[fact]]));
+
 /** An event may have come while the page was read. */
 const isAhead = (known: Message, read: Message): boolean => mayBecome(read, known);
-const statusOf = ({ status, failureReason }: Message): Pick<Message, 'status' | 'failureReason'> => ({
-  status,
-  failureReason,
-});
+const standingOf = (known: Message | StatusChange): Partial<Message> => {
+  const { status, failureReason, providerCode, provider, hasDeliveryReports } = known;
+  return { status, failureReason, providerCode, provider, hasDeliveryReports };
+};
 
 /** Puts a message at the end of a thread, where its end is loaded and the message is not there yet. */
 export function appendMessage(queries: QueryClient, id: string, message: Message): void {
@@ -81,9 +88,9 @@ export const changeThread = (queries: QueryClient, id: string, part: Partial<Thr
 type StatusChange = Shapes['MessageStatusChanged'];
 
 /** A message moves on; late news do not move it back. */
-export const withStatus = (message: Message, { status, failureReason, at }: StatusChange): Message =>
-  mayBecome(message, { status, failureReason })
-    ? { ...message, status, failureReason, ...(message.status === 'scheduled' && { at }) }
+export const withStatus = (message: Message, change: StatusChange): Message =>
+  mayBecome(message, change)
+    ? { ...message, ...standingOf(change), ...(message.status === 'scheduled' && { at: change.at }) }
     : message;
 
 /** The server has taken a text that stood in the outbox: from now on it is one of the thread's. */

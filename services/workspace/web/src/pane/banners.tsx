@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import type { Ref } from '@parley/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -8,6 +9,7 @@ import { answerStopWish } from '../api/stop-wish';
 import { longDate } from '../i18n/formats';
 import { changeThread } from '../live/thread-cache';
 import { PhoneNumber } from '../ui/phone-number';
+import { NO_PHONE } from './composer/refusal-words';
 import styles from './pane.module.css';
 
 interface Props {
@@ -64,10 +66,12 @@ export function Banners({ thread, override, onOverride, onOverrideNoMore }: Prop
 
 /** Before a first text: whether there is a number to send to and one to send from. */
 export function SendingBanners({
+  record,
   options,
   number,
   name,
 }: {
+  readonly record: Ref;
   readonly options: SendingOptions | undefined;
   readonly number: string | undefined;
   readonly name: string;
@@ -75,7 +79,7 @@ export function SendingBanners({
   const { t } = useTranslation('pane');
   const chosen = options?.to.find((each) => each.number === number);
   if (!options) return null;
-  if (options.to.length === 0) return <Bar intent="warning">{t('noPhone', { name })}</Bar>;
+  if (options.to.length === 0) return <Bar intent="warning">{t(NO_PHONE[record.type])}</Bar>;
   if (chosen && 'optedOut' in chosen && chosen.optedOut) {
     return <Bar intent="warning">{t('optedOutNumber', { name })}</Bar>;
   }

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadPage } from '../api/conversations';
 import { isProblem } from '../api/problem';
 import { sendingOptionsQuery } from '../api/sending-options';
 import { EmptyState } from '../ui/empty-state';
 import { RegionError } from '../ui/region-error';
+import { lazyPart, lazyRegion } from '../ui/lazy-parts';
 import { Banners } from './banners';
 import { Composer } from './composer/composer';
 import { PaneAside } from './pane-aside';
@@ -16,16 +17,17 @@ import { SelectionContext } from './selection/selection';
 import { useSelection } from './selection/use-selection';
 import { ThreadChoice } from './threads/thread-choice';
 import { Thread } from './thread/thread';
+import { ThreadFactsContext, useThreadFacts } from './thread/thread-facts';
 import { ThreadSkeleton } from './thread/thread-skeleton';
 import { threadQuery } from './thread/thread-query';
 import { useTeamReply } from './use-team-reply';
 import { useAroundMessage } from './thread/use-around-message';
 
-const FindBar = lazy(() => import('./find-bar'));
-const HistoryThread = lazy(() => import('./history/history-thread'));
-const SelectionBar = lazy(() => import('./selection/selection-bar'));
-const OverrideDialog = lazy(() => import('./consent/override-dialog'));
-const MoveDialog = lazy(() => import('./move/move-dialog'));
+const FindBar = lazyPart(() => import('./find-bar'));
+const HistoryThread = lazyRegion(() => import('./history/history-thread'));
+const SelectionBar = lazyPart(() => import('./selection/selection-bar'));
+const OverrideDialog = lazyPart(() => import('./consent/override-dialog'));
+const MoveDialog = lazyPart(() => import('./move/move-dialog'));
 
 interface Props {
   readonly id: string;
@@ -45,6 +47,7 @@ export function ConversationPane({ id, location, onSender }: Props) {
   const messages = useMemo(() => thread.data?.pages.flatMap((page) => page.messages) ?? [], [thread.data]);
   const justReplied = useTeamReply(messages);
   const choosing = useSelection();
+  const facts = useThreadFacts(latest, options.data);
   useAroundMessage(id, location.messageId, thread.data);
 
   if (thread.error && !thread.data) {
@@ -105,20 +108,22 @@ export function ConversationPane({ id, location, onSender }: Props) {
         onOverride={() => replace({ ...location, subView: 'consent' })}
         onOverrideNoMore={overrideEnded}
       />
-      <SelectionContext value={choosing.selection}>
-        {location.allNumbers ? (
-          <Suspense fallback={<ThreadSkeleton />}>
-            <HistoryThread
-              thread={latest}
-              messages={messages}
-              targetId={location.messageId}
-              onEdit={setEdited}
-            />
-          </Suspense>
-        ) : (
-          <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
-        )}
-      </SelectionContext>
+      <ThreadFactsContext value={facts}>
+        <SelectionContext value={choosing.selection}>
+          {location.allNumbers ? (
+            <Suspense fallback={<ThreadSkeleton />}>
+              <HistoryThread
+                thread={latest}
+                messages={messages}
+                targetId={location.messageId}
+                onEdit={setEdited}
+              />
+            </Suspense>
+          ) : (
+            <Thread id={id} query={thread} targetId={location.messageId} onEdit={setEdited} />
+          )}
+        </SelectionContext>
+      </ThreadFactsContext>
       {choosing.selection && (
         <Suspense fallback={null}>
           <SelectionBar messages={messages} ids={choosing.selection.ids} onDone={choosing.stop} />
@@ -128,7 +133,6 @@ export function ConversationPane({ id, location, onSender }: Props) {
         key={id}
         place={id}
         record={latest.record}
-        recordName={latest.recordName}
         from={latest.number}
         to={latest.customerNumber}
         options={options.data}

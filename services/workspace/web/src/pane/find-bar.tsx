@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { answer, api } from '../api/client';
 import { isComposing } from '../keys/composing';
 import { announce } from '../ui/announcer';
+import { focusFirst } from '../ui/focus-first';
 import { PreviewText } from '../ui/preview-text';
 import { RelativeTime } from '../ui/relative-time';
 import { SearchBox } from '../ui/search-box';
@@ -50,16 +51,15 @@ export default function FindBar({ id, onChoose, onClose }: Props) {
   }
 
   return (
-    <search className={styles.find} aria-label={pane('find')}>
+    <search className={styles.find} aria-label={pane('find')} onKeyDown={onKeyDown}>
       <div className={styles.box}>
         <SearchBox
-          ref={(input) => input?.focus()}
+          ref={focusFirst}
           className={styles.input}
           aria-label={pane('find')}
           placeholder={pane('find')}
           value={typed}
           onChange={(_, { value }) => setTyped(value)}
-          onKeyDown={onKeyDown}
         />
         <Button
           appearance="subtle"

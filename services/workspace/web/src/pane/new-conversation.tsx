@@ -45,14 +45,13 @@ export function NewConversation({ record, customerNumber, location, sender, onSe
     <PaneAside label={t('conversationWith', { name })}>
       <PaneHeader title={name || t('loading')} record={record} customerNumber={to} onClose={close} />
       <RelatedBar record={record} base={related} />
-      <SendingBanners options={options} number={to} name={name} />
+      <SendingBanners record={record} options={options} number={to} name={name} />
       <LocalThread place={place} onEdit={setEdited}>
         <EmptyState>{t('empty')}</EmptyState>
       </LocalThread>
       <Composer
         place={place}
         record={record}
-        recordName={name}
         from={from}
         to={to}
         options={options}

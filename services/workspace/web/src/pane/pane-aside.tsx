@@ -1,4 +1,4 @@
-import { use, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { PaneHandle } from './pane-handle';
 import styles from './pane.module.css';
 
@@ -19,7 +19,7 @@ export function PaneAside({ label, onFind, children }: Props) {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut of the region
     <aside aria-label={label} className={styles.pane} onKeyDown={onKeyDown}>
-      {use(PaneHandle)}
+      <PaneHandle />
       {children}
     </aside>
   );

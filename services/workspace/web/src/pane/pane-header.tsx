@@ -14,7 +14,8 @@ import { recordPath } from '../api/refs';
 import { PhoneNumber } from '../ui/phone-number';
 import { RecordName } from '../ui/record-name';
 import { RECORD_TYPE_WORDS } from '../ui/record-icon';
-import { PaneMenu } from './pane-menu';
+import { AccountOf } from './account-of';
+import { PaneMenuButton } from './pane-menu-button';
 import styles from './pane.module.css';
 
 interface Props {
@@ -47,31 +48,23 @@ export function PaneHeader({ title, thread, record = thread?.record, customerNum
         aria-label={shell('back')}
         onClick={actions.onClose}
       />
-      <div className={styles.who}>
-        <h2 ref={heading} tabIndex={-1} className={styles.title}>
-          <RecordName name={title} />
-        </h2>
-        {record && (
-          <p className={styles.sub}>
-            <span>{shell(RECORD_TYPE_WORDS[record.type])}</span>
-            {number && <PhoneNumber value={number} />}
-            <Link href={recordPath(record)} className={styles.record}>
-              {t('openRecord')} <Open16Regular aria-hidden="true" />
-            </Link>
-          </p>
-        )}
-      </div>
+      <h2 ref={heading} tabIndex={-1} className={styles.title}>
+        <RecordName name={title} />
+      </h2>
       <div className={styles.actions}>
         {thread && (
           <>
             <Button
+              className={styles.change}
               appearance="subtle"
               icon={<ArrowSwap20Regular />}
               aria-label={t('changeRecord')}
               title={t('changeRecord')}
               onClick={actions.onMove}
-            />
-            <PaneMenu thread={thread} onFind={actions.onFind} onSelect={actions.onSelect} />
+            >
+              <span className={styles.changeWords}>{t('changeRecord')}</span>
+            </Button>
+            <PaneMenuButton thread={thread} onFind={actions.onFind} onSelect={actions.onSelect} />
           </>
         )}
         <Button
@@ -82,6 +75,16 @@ export function PaneHeader({ title, thread, record = thread?.record, customerNum
           onClick={actions.onClose}
         />
       </div>
+      {record && (
+        <p className={styles.sub}>
+          <span>{shell(RECORD_TYPE_WORDS[record.type])}</span>
+          <AccountOf record={record} />
+          {number && <PhoneNumber value={number} />}
+          <Link href={recordPath(record)} className={styles.record}>
+            {t('openRecord')} <Open16Regular aria-hidden="true" />
+          </Link>
+        </p>
+      )}
     </header>
   );
 }

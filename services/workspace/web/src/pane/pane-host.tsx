@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect, type CSSProperties } from 'react';
 import { loadWords } from '../i18n/i18n';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { PaneFrame } from './pane-frame';
+import { lazyRegion } from '../ui/lazy-parts';
+import styles from './pane-frame.module.css';
 import { usePane } from './pane-location';
+import { storedWidth } from './pane-width';
 
 const load = async () => {
   const [pane] = await Promise.all([import('./pane'), loadWords('pane')]);
   return pane;
 };
-const Pane = lazy(load);
+const Pane = lazyRegion(load);
 
 /** Where the open conversation stands; its code is fetched ahead as soon as the browser has nothing to do. */
 export function PaneHost() {
@@ -16,13 +18,17 @@ export function PaneHost() {
   useEffect(() => whenIdle(() => void load()), []);
   if (!pane) return null;
   return (
-    <PaneFrame>
+    <div
+      data-pane-frame
+      className={styles.frame}
+      style={{ '--pane-width': `${storedWidth()}px` } as CSSProperties}
+    >
       <ErrorBoundary>
         <Suspense fallback={null}>
           <Pane location={pane} />
         </Suspense>
       </ErrorBoundary>
-    </PaneFrame>
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@ import {
   CheckboxChecked20Regular,
   EyeOff20Regular,
   Link20Regular,
-  MoreHorizontal20Regular,
   Open20Regular,
   QuestionCircle20Regular,
   Search20Regular,
@@ -17,18 +16,21 @@ import { recordPath } from '../api/refs';
 import { useMarkUnseen } from '../api/use-mark-unseen';
 import { removeSummary } from '../live/summary-cache';
 import { copyLink } from '../ui/copy-link';
-import { MenuButton } from '../ui/menu-button';
+import ActionMenu from '../ui/action-menu';
 import { usePaneNavigation } from './pane-location';
 import { useConsentEntry } from './use-consent-entry';
 
 interface Props {
   readonly thread: ThreadPage;
+  /** The button that opened it. */
+  readonly target: HTMLElement | null;
   readonly onFind?: () => void;
   readonly onSelect?: () => void;
+  readonly onClose: () => void;
 }
 
 /** Everything that is done with a conversation now and then. */
-export function PaneMenu({ thread, onFind, onSelect }: Props) {
+export default function PaneMenu({ thread, target, onFind, onSelect, onClose }: Props) {
   const { t } = useTranslation('pane');
   const { t: shell } = useTranslation();
   const [, navigate] = useLocation();
@@ -45,9 +47,10 @@ export function PaneMenu({ thread, onFind, onSelect }: Props) {
   }
 
   return (
-    <MenuButton
+    <ActionMenu
       label={shell('more')}
-      icon={<MoreHorizontal20Regular />}
+      target={target}
+      onClose={onClose}
       items={[
         {
           id: 'record',

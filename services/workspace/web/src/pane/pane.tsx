@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { ConversationPane } from './conversation-pane';
 import { NewConversation } from './new-conversation';
+import { resume } from './outbox/deliver';
 import type { PaneLocation } from './pane-location';
 import { usePaneKeys } from './use-pane-keys';
 import { useReturnFocus } from './use-return-focus';
@@ -10,6 +12,8 @@ export default function Pane({ location }: { readonly location: PaneLocation }) 
   const { target } = location;
   /** Chosen for the next thread as well: its pair may have none yet. */
   const [sender, setSender] = useState<string>();
+  const queries = useQueryClient();
+  useEffect(() => resume(queries), [queries]);
   usePaneKeys();
   useReturnFocus();
   if ('conversationId' in target) {

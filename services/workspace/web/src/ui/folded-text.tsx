@@ -8,12 +8,14 @@ interface Props {
   readonly className: string | undefined;
   /** The words that unfold it. */
   readonly showAll: string;
+  /** Before the rest of it appears and the button goes. */
+  readonly onUnfold?: (button: HTMLElement) => void;
   /** Shows the text otherwise, and then the whole of it. */
   readonly render?: (text: string) => ReactNode;
 }
 
 /** A text as it was written; of a long one the beginning, until somebody wants it all. */
-export function FoldedText({ text, className, showAll, render }: Props) {
+export function FoldedText({ text, className, showAll, onUnfold, render }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const folded = isOpen || render ? undefined : foldedText(text);
   const shown = withMarks(folded ?? text);
@@ -24,7 +26,14 @@ export function FoldedText({ text, className, showAll, render }: Props) {
         {folded !== undefined && '…'}
       </p>
       {folded !== undefined && (
-        <Button size="small" appearance="transparent" onClick={() => setIsOpen(true)}>
+        <Button
+          size="small"
+          appearance="transparent"
+          onClick={({ currentTarget }) => {
+            onUnfold?.(currentTarget);
+            setIsOpen(true);
+          }}
+        >
           {showAll}
         </Button>
       )}

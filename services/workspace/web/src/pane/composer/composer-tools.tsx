@@ -1,19 +1,21 @@
 import { Button } from '@fluentui/react-components';
 import { Clock20Regular, DocumentText20Regular } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadWords } from '../../i18n/i18n';
+import { Hint } from '../../ui/hint';
+import { lazyPart } from '../../ui/lazy-parts';
 import type { Schedule } from './schedule-times';
 import { renderedTemplate } from './rendered-template';
 import styles from './composer.module.css';
 
-const TemplatePicker = lazy(() => import('./template-picker'));
-const NewTemplate = lazy(async () => {
+const TemplatePicker = lazyPart(() => import('./template-picker'));
+const NewTemplate = lazyPart(async () => {
   const [dialog] = await Promise.all([import('./new-template-dialog'), loadWords('templates')]);
   return dialog;
 });
-const SchedulePopover = lazy(() => import('./schedule-popover'));
+const SchedulePopover = lazyPart(() => import('./schedule-popover'));
 
 /** As the address names them. */
 export type Tool = 'template' | 'schedule';
@@ -21,7 +23,8 @@ export type Tool = 'template' | 'schedule';
 interface Props {
   readonly record: Ref;
   readonly text: string;
-  readonly isBlocked: boolean;
+  /** Why nothing can be sent at this moment. */
+  readonly obstacle: string | undefined;
   /** Which of the tools is open. */
   readonly tool: Tool | undefined;
   readonly onTool: (tool: Tool | undefined) => void;
@@ -31,7 +34,7 @@ interface Props {
 }
 
 /** Templates and later sending. */
-export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert, onSchedule }: Props) {
+export function ComposerTools({ record, text, obstacle, tool, onTool, onInsert, onSchedule }: Props) {
   const { t } = useTranslation('pane');
   const [isWriting, setIsWriting] = useState(false);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -58,16 +61,20 @@ export function ComposerTools({ record, text, isBlocked, tool, onTool, onInsert,
         aria-expanded={tool === 'template'}
         onClick={() => onTool('template')}
       />
-      <Button
-        appearance="subtle"
-        icon={<Clock20Regular />}
-        aria-label={t('sendLater')}
-        title={t('sendLater')}
-        aria-haspopup="dialog"
-        aria-expanded={tool === 'schedule'}
-        disabledFocusable={isBlocked}
-        onClick={() => onTool('schedule')}
-      />
+      <Hint lines={[t('sendLater'), ...(obstacle ? [obstacle] : [])]}>
+        {(trigger) => (
+          <Button
+            appearance="subtle"
+            icon={<Clock20Regular />}
+            aria-label={t('sendLater')}
+            aria-haspopup="dialog"
+            aria-expanded={tool === 'schedule'}
+            disabledFocusable={obstacle !== undefined}
+            {...trigger}
+            onClick={() => onTool('schedule')}
+          />
+        )}
+      </Hint>
       <Suspense fallback={null}>
         {tool === 'template' && (
           <TemplatePicker

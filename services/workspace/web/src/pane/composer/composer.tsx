@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { Send20Filled } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isProblem } from '../../api/problem';
 import type { SendingOptions } from '../../api/sending-options';
 import { listOf } from '../../i18n/formats';
 import { Hint } from '../../ui/hint';
 import { Bar } from '../banners';
+import { forgetRefusal, useRefusal } from '../outbox/refusals';
 import { useSend } from '../outbox/use-send';
 import type { PaneTarget } from '../pane-location';
 import { blanksOf, firstBlank } from './blanks';
@@ -16,7 +16,7 @@ import { Counter } from './counter';
 import { counterOf } from './counter-text';
 import styles from './composer.module.css';
 import { FromTo } from './from-to';
-import { refusalWords } from './refusal-words';
+import { NO_PHONE, refusalWords } from './refusal-words';
 import type { Schedule } from './schedule-times';
 import { TextField } from './text-field';
 import { useDraftText } from './use-draft-text';
@@ -25,7 +25,6 @@ interface Props {
   /** The conversation, or the record and number of a first text: drafts are kept by it. */
   readonly place: string;
   readonly record: Ref;
-  readonly recordName: string;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly options: SendingOptions | undefined;
@@ -48,24 +47,11 @@ interface Props {
 
 /** Where a text is written. What a rule forbids comes back into it, with the reason above. */
 export function Composer(props: Props) {
-  const {
-    place,
-    record,
-    recordName,
-    from,
-    to,
-    options,
-    blocked,
-    override,
-    tool,
-    onTool,
-    edited,
-    onEdited,
-    onSent,
-  } = props;
+  const { place, record, from, to, options, blocked, override, tool, onTool, edited, onEdited, onSent } =
+    props;
   const { t } = useTranslation('pane');
   const [text, setText] = useDraftText(place);
-  const [refusal, setRefusal] = useState<string>();
+  const refusal = useRefusal(place);
   const [fromTemplateId, setFromTemplateId] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const send = useSend();
@@ -73,22 +59,28 @@ export function Composer(props: Props) {
   const blanks = blanksOf(text);
   const obstacle = obstacleOf();
 
+  const isOptedOut = blocked === 'consent.opted-out';
   useEffect(() => {
-    if (!matchMedia('(pointer: coarse)').matches) field.current?.focus({ preventScroll: true });
-  }, []);
+    const isLost = document.activeElement === document.body;
+    if (isLost || !matchMedia('(pointer: coarse)').matches) focusOn(field.current);
+  }, [isOptedOut]);
+  const takeBack = useEffectEvent((back: string) => setText(text ? `${back}\n${text}` : back));
   useEffect(() => {
     if (edited === undefined) return;
-    setText(edited);
+    takeBack(edited);
     onEdited();
     field.current?.focus();
-  }, [edited, onEdited, setText]);
+  }, [edited, onEdited]);
+  useEffect(() => {
+    if (refusal !== undefined) field.current?.focus();
+  }, [refusal]);
 
-  if (blocked === 'consent.opted-out') return null;
+  if (isOptedOut) return null;
 
   function obstacleOf(): string | undefined {
     if (blocked) return refusalWords(blocked, t);
     if (!from || (options && options.from.length === 0)) return t('cannotNoNumber');
-    if (!to) return t('noPhone', { name: recordName });
+    if (!to) return t(NO_PHONE[record.type]);
     if (text.trim() === '') return t('cannotEmpty');
     if (counter.tooLongBy > 0) return t('tooLong', { count: counter.tooLongBy });
     return undefined;
@@ -111,11 +103,11 @@ export function Composer(props: Props) {
   async function submit(schedule?: Schedule): Promise<void> {
     if (obstacle) return;
     setText('');
-    setRefusal(undefined);
+    forgetRefusal(place);
     setFromTemplateId(undefined);
     field.current?.focus();
     const overrideConsent = override === undefined ? undefined : { reason: override };
-    const answer = await send(place, {
+    const sent = await send(place, {
       record,
       from,
       to,
@@ -124,23 +116,19 @@ export function Composer(props: Props) {
       overrideConsent,
       ...schedule,
     });
-    if (!answer) return;
-    if (!isProblem(answer)) return onSent?.(answer.conversationId);
-    setText(text);
-    setFromTemplateId(fromTemplateId);
-    setRefusal(refusalWords(answer.code, t));
-    field.current?.focus();
+    if (sent === 'refused') setFromTemplateId(fromTemplateId);
+    else if (sent) onSent?.(sent.conversationId);
   }
 
   return (
     <div className={styles.composer}>
-      {refusal && <Bar intent="error">{refusal}</Bar>}
+      {refusal && <Bar intent="error">{refusalWords(refusal, t)}</Bar>}
       {blanks.length > 0 && (
         <Bar intent="warning">{t('blanks', { count: blanks.length, names: listOf(blanks) })}</Bar>
       )}
       {props.justReplied && (
         <p role="status" className={styles.hint}>
-          {t('repliedJustNow', { name: props.justReplied })}
+          {t('repliedJustNow', { name: props.justReplied.split(' ')[0] })}
         </p>
       )}
       <FromTo {...props} />
@@ -155,7 +143,7 @@ export function Composer(props: Props) {
         <ComposerTools
           record={record}
           text={text}
-          isBlocked={obstacle !== undefined}
+          obstacle={obstacle}
           tool={tool}
           onTool={onTool}
           onInsert={(inserted, templateId) => {
@@ -183,3 +171,7 @@ export function Composer(props: Props) {
     </div>
   );
 }
+
+/** Where nothing can be written, one reads. */
+const focusOn = (field: HTMLElement | null): void =>
+  (field ?? document.querySelector<HTMLElement>('[data-pane-frame] h2'))?.focus({ preventScroll: true });

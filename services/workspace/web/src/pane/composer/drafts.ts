@@ -21,9 +21,17 @@ export function forgetDrafts(): void {
 
 const listeners = new Set<() => void>();
 
+/** Also what is written in another tab. */
 export function onDrafts(listener: () => void): () => void {
+  const elsewhere = ({ key }: StorageEvent): void => {
+    if (key === null || key.startsWith(PREFIX)) listener();
+  };
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  window.addEventListener('storage', elsewhere);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('storage', elsewhere);
+  };
 }
 
 export const useDraft = (key: string): string => useSyncExternalStore(onDrafts, () => draftOf(key));

@@ -1,16 +1,18 @@
+import { ChevronDown16Regular } from '@fluentui/react-icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Ref } from '@parley/kernel';
-import { lazy, Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordConversationsQuery } from '../../api/conversations';
 import type { SendingOptions } from '../../api/sending-options';
 import { PhoneNumber } from '../../ui/phone-number';
+import { lazyPart } from '../../ui/lazy-parts';
 import { spaced } from '../../ui/spaced-number';
 import type { PaneTarget } from '../pane-location';
 import styles from './composer.module.css';
 import type { NumberOption } from './number-select';
 
-const NumberSelect = lazy(() => import('./number-select'));
+const NumberSelect = lazyPart(() => import('./number-select'));
 
 interface Props {
   readonly record: Ref;
@@ -23,10 +25,11 @@ interface Props {
 
 const KINDS = { business: 'kindBusiness', mobile: 'kindMobile' } as const;
 
-/** Between which numbers the text runs. Another pair is another thread: choosing one opens it. */
+/** Between which numbers the text runs; on phones behind one line. Another pair is another thread: choosing one opens it. */
 export function FromTo({ record, from, to, options, onSender, onPair }: Props) {
   const { t } = useTranslation('pane');
   const { data: threads } = useInfiniteQuery(recordConversationsQuery(record));
+  const [isOpen, setIsOpen] = useState(false);
 
   function choose(nextFrom: string | undefined, nextTo: string | undefined): void {
     if (nextFrom) onSender(nextFrom);
@@ -38,8 +41,20 @@ export function FromTo({ record, from, to, options, onSender, onPair }: Props) {
     Object.hasOwn(KINDS, kind) ? ` (${t(KINDS[kind as keyof typeof KINDS])})` : '';
   const senders = withCurrent(options?.from ?? [], from);
   const recipients = withCurrent(options?.to ?? [], to);
+  const hasChoice = senders.length > 1 || recipients.length > 1;
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-closed={(hasChoice && !isOpen) || undefined}>
+      {hasChoice && (
+        <button
+          type="button"
+          className={styles.line}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {t('from')} {from && <PhoneNumber value={from} />} {t('to')} {to && <PhoneNumber value={to} />}
+          <ChevronDown16Regular aria-hidden="true" />
+        </button>
+      )}
       <Choice
         label={t('from')}
         value={from}

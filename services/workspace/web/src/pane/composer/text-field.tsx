@@ -1,10 +1,11 @@
-import { lazy, Suspense, type RefObject } from 'react';
+import { Suspense, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
+import { lazyPart } from '../../ui/lazy-parts';
 import styles from './composer.module.css';
 import { sendsOn } from './send-key';
 
-const BlankMarks = lazy(() => import('./blank-marks'));
+const BlankMarks = lazyPart(() => import('./blank-marks'));
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;

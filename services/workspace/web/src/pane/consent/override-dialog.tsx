@@ -2,6 +2,7 @@ import { Field, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
+import { focusFirst } from '../../ui/focus-first';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import styles from './override-dialog.module.css';
 
@@ -32,7 +33,7 @@ export default function OverrideDialog({ name, onReason, onClose }: Props) {
         <p>{t('overrideWhat', { name })}</p>
         <Field label={t('overrideReason')} required>
           <Textarea
-            ref={(field) => field?.focus()}
+            ref={focusFirst}
             rows={3}
             maxLength={500}
             value={reason}

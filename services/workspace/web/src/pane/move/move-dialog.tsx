@@ -13,10 +13,10 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CrmRecord } from '../../api/records';
 import { IN_PANE, useReturnFocus } from '../use-return-focus';
 import { dryRun, useMove } from './moving';
 import { RecordPicker } from './record-picker';
+import type { Target } from './targets';
 import styles from './move-dialog.module.css';
 
 interface Props {
@@ -30,7 +30,7 @@ export default function MoveDialog({ conversationIds, onClose, onMoved }: Props)
   const { t } = useTranslation('pane-parts');
   const { t: pane } = useTranslation('pane');
   const { t: shell } = useTranslation();
-  const [target, setTarget] = useState<CrmRecord>();
+  const [target, setTarget] = useState<Target>();
   const [hasFailed, setHasFailed] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   useReturnFocus(IN_PANE);
@@ -63,7 +63,7 @@ export default function MoveDialog({ conversationIds, onClose, onMoved }: Props)
         <DialogBody>
           <DialogTitle>{pane('changeRecord')}</DialogTitle>
           <DialogContent className={styles.content}>
-            <RecordPicker chosen={target} onChoose={setTarget} />
+            <RecordPicker movedIds={conversationIds} chosen={target} onChoose={setTarget} />
             <div className={styles.outcome} aria-live="polite">
               {target && outcome.data && (
                 <>

@@ -4,11 +4,11 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { keys } from '../../api/keys';
-import type { CrmRecord } from '../../api/records';
 import { offerUndo } from '../../keys/undo';
 import { changeSummary } from '../../live/summary-cache';
 import { changeThread } from '../../live/thread-cache';
 import { showToast } from '../../ui/toast';
+import type { Target } from './targets';
 import { useUndoMove } from './use-undo-move';
 
 const UNDO_MS = 10_000;
@@ -26,7 +26,7 @@ const request = (ids: readonly string[], target: Ref, isDryRun: boolean) =>
 export const dryRun = (ids: readonly string[], target: Ref) => request(ids, target, true);
 
 /** Moves, shows it at once, and offers to take it back for ten seconds. */
-export function useMove(): (ids: readonly string[], target: CrmRecord) => Promise<void> {
+export function useMove(): (ids: readonly string[], target: Target) => Promise<void> {
   const { t } = useTranslation('pane');
   const queries = useQueryClient();
   const undo = useUndoMove();

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
-import type { CrmRecord } from '../../api/records';
 import { refText } from '../../api/refs';
 import { PhoneNumber } from '../../ui/phone-number';
 import { RecordIcon } from '../../ui/record-icon';
+import { RecordName } from '../../ui/record-name';
 import styles from './move-dialog.module.css';
+import type { Target } from './targets';
 
 interface Props {
-  readonly record: CrmRecord;
+  readonly record: Target;
+  readonly owner: string | undefined;
   readonly isActive: boolean;
   readonly isChosen: boolean;
   readonly onActive: () => void;
@@ -14,9 +16,8 @@ interface Props {
 }
 
 /** One record that a conversation could go to; the active one is always in view. */
-export function RecordOption({ record, isActive, isChosen, onActive, onChoose }: Props) {
+export function RecordOption({ record, owner, isActive, isChosen, onActive, onChoose }: Props) {
   const option = useRef<HTMLDivElement>(null);
-  const phone = record.phones.business ?? record.phones.mobile;
   useEffect(() => {
     if (isActive) option.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
@@ -34,8 +35,13 @@ export function RecordOption({ record, isActive, isChosen, onActive, onChoose }:
       onClick={onChoose}
     >
       <RecordIcon type={record.type} />
-      <bdi className={styles.name}>{record.name}</bdi>
-      {phone && <PhoneNumber value={phone} />}
+      <span className={styles.who}>
+        <span className={styles.name}>
+          <RecordName name={record.name} />
+        </span>
+        {owner && <bdi className={styles.owner}>{owner}</bdi>}
+      </span>
+      {record.phone && <PhoneNumber value={record.phone} />}
     </div>
   );
 }

@@ -1,33 +1,33 @@
 import { RECORD_TYPES } from '@parley/kernel';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { recordSearchQuery, type CrmRecord } from '../../api/records';
+import { useOwnerName } from '../../api/people';
 import { refText } from '../../api/refs';
 import { isComposing } from '../../keys/composing';
+import { focusFirst } from '../../ui/focus-first';
 import { RECORD_WORDS } from '../../ui/record-words';
 import { SearchBox } from '../../ui/search-box';
 import styles from './move-dialog.module.css';
 import { RecordOption } from './record-option';
-
-const SHOWN = 30;
+import { useTargets, type Target } from './targets';
 
 interface Props {
-  readonly chosen: CrmRecord | undefined;
-  readonly onChoose: (record: CrmRecord) => void;
+  /** The conversations that are to be moved. */
+  readonly movedIds: readonly string[];
+  readonly chosen: Target | undefined;
+  readonly onChoose: (record: Target) => void;
 }
 
-/** Looks a record up by name or number. */
-export function RecordPicker({ chosen, onChoose }: Props) {
+/** Looks a record up by name or number; before that it offers the recent ones. */
+export function RecordPicker({ movedIds, chosen, onChoose }: Props) {
   const { t } = useTranslation('pane-parts');
   const { t: shell } = useTranslation();
   const [typed, setTyped] = useState('');
   const [activeAt, setActiveAt] = useState(0);
   const query = useDeferredValue(typed.trim());
-  const { data } = useInfiniteQuery({ ...recordSearchQuery(query, [], SHOWN), enabled: query.length > 0 });
-  const found = (data?.pages.flatMap(({ records }) => records).slice(0, SHOWN) ?? []).sort(
-    (a, b) => RECORD_TYPES.indexOf(a.type) - RECORD_TYPES.indexOf(b.type),
-  );
+  const targets = useTargets(query, movedIds);
+  const ownerName = useOwnerName();
+  const found = targets ?? [];
   const active = found[Math.min(activeAt, found.length - 1)];
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -42,7 +42,7 @@ export function RecordPicker({ chosen, onChoose }: Props) {
   return (
     <>
       <SearchBox
-        ref={(input) => input?.focus()}
+        ref={focusFirst}
         className={styles.search}
         role="combobox"
         aria-expanded={found.length > 0}
@@ -70,6 +70,7 @@ export function RecordPicker({ chosen, onChoose }: Props) {
                 <RecordOption
                   key={refText(record)}
                   record={record}
+                  owner={record.owner && ownerName(record.owner)}
                   isActive={record === active}
                   isChosen={chosen !== undefined && refText(chosen) === refText(record)}
                   onActive={() => setActiveAt(found.indexOf(record))}
@@ -79,7 +80,9 @@ export function RecordPicker({ chosen, onChoose }: Props) {
             </div>
           );
         })}
-        {data && found.length === 0 && <p className={styles.none}>{t('noRecord', { q: query })}</p>}
+        {query !== '' && targets?.length === 0 && (
+          <p className={styles.none}>{t('noRecord', { q: query })}</p>
+        )}
       </div>
     </>
   );

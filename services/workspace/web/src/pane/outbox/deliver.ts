@@ -1,18 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { answer, api, type Shapes } from '../../api/client';
-import { isProblem, type Problem } from '../../api/problem';
+import { isProblem } from '../../api/problem';
 import { acceptedMessage } from '../../live/thread-cache';
 import { outbox, RETRY_FOR_MS, type OutboxEntry } from './outbox';
+import { refuse } from './refusals';
 
 const PAUSE_MS = 3_000;
 
-export type Sent = Shapes['SendMessageReply'];
+export type Sent = Shapes['SendMessageReply'] | 'refused';
 
 /**
  * Posts a text until the server has answered for it, at most for two minutes. A text that a rule forbids is
- * withdrawn and the refusal is handed back; an unreachable server leaves it as not sent.
+ * withdrawn and goes back to where it was written; an unreachable server leaves it as not sent.
  */
-export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise<Sent | Problem | undefined> {
+export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise<Sent | undefined> {
   for (;;) {
     try {
       const sent = await answer(api.POST('/api/v1/messages', { body: { ...entry.body, id: entry.id } }));
@@ -22,7 +23,8 @@ export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise
     } catch (error) {
       if (isProblem(error) && error.isRefusal) {
         outbox.remove(entry.id);
-        return error;
+        refuse(entry, error.code);
+        return 'refused';
       }
       if (Date.now() > entry.tryUntil) {
         outbox.update(entry.id, { state: 'not-sent' });
@@ -35,10 +37,19 @@ export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise
 }
 
 /** The same text with the same id, for another two minutes. */
-export function tryAgain(queries: QueryClient, entry: OutboxEntry): Promise<Sent | Problem | undefined> {
+export function tryAgain(queries: QueryClient, entry: OutboxEntry): Promise<Sent | undefined> {
   const again: OutboxEntry = { ...entry, state: 'sending', tryUntil: Date.now() + RETRY_FOR_MS };
   outbox.put(again);
   return deliver(queries, again);
+}
+
+let hasResumed = false;
+
+/** What a reload interrupted goes on, under the same id: the server takes it once, however often it is posted. */
+export function resume(queries: QueryClient): void {
+  if (hasResumed) return;
+  hasResumed = true;
+  for (const entry of outbox.all()) if (entry.state === 'waiting') void deliver(queries, entry);
 }
 
 function pauseOrOnline(): Promise<void> {

@@ -22,11 +22,14 @@ const STORED = 'parley.outbox';
 let entries: readonly OutboxEntry[] = restored();
 const listeners = new Set<() => void>();
 
-/** What a reload interrupted is not posted again by itself: the person decides, and the id keeps it single. */
+/** What a reload interrupted waits to be posted again, for as long as it would have been without. */
 function restored(): readonly OutboxEntry[] {
   try {
     const stored = JSON.parse(sessionStorage.getItem(STORED) ?? '[]') as readonly OutboxEntry[];
-    return stored.map((entry) => ({ ...entry, state: 'not-sent' }));
+    const now = Date.now();
+    const stateOf = ({ state, tryUntil }: OutboxEntry): OutboxEntry['state'] =>
+      state === 'not-sent' || tryUntil < now ? 'not-sent' : 'waiting';
+    return stored.map((entry) => ({ ...entry, state: stateOf(entry) }));
   } catch {
     return [];
   }

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isFailed } from '../../messages/statuses';
 import { tryAgain } from '../outbox/deliver';
 import { outbox } from '../outbox/outbox';
 import styles from './bubble.module.css';
@@ -17,53 +16,79 @@ interface Props {
 }
 
 /** What can be done with a text that did not go out, or has not yet. */
-export function BubbleActions({ message, conversationId, onEdit }: Props) {
+export default function BubbleActions({ message, conversationId, onEdit }: Props) {
   const { t } = useTranslation('pane');
   const queries = useQueryClient();
   const sendAgain = useSendAgain(conversationId);
   const scheduled = useScheduledActions(conversationId);
-  const { id, text, status, local, direction, erased } = message;
-  if (direction === 'inbound' || erased) return null;
+  const { id, text, status, local } = message;
+
+  const again = [t('sendAgain'), () => sendAgain(message)] as const;
+  const edit = [t('edit'), () => onEdit(text)] as const;
+
+  function editUnsent(): void {
+    outbox.remove(id);
+    onEdit(text);
+  }
+
+  function tryUnsent(): void {
+    const entry = outbox.all().find((each) => each.id === id);
+    if (entry) void tryAgain(queries, entry);
+  }
+
+  async function editScheduled(): Promise<void> {
+    if (await scheduled.cancel(message)) onEdit(text);
+  }
 
   if (local === 'not-sent') {
-    const entry = outbox.all().find((each) => each.id === id);
     return (
       <Actions
         list={[
-          [t('tryAgain'), () => entry && void tryAgain(queries, entry)],
-          [
-            t('edit'),
-            () => {
-              outbox.remove(id);
-              onEdit(text);
-            },
-          ],
+          [t('tryAgain'), tryUnsent],
+          [t('edit'), editUnsent],
         ]}
       />
     );
   }
-  if (local) return null;
-  if (status === 'scheduled') {
-    return (
-      <Actions
-        list={[
-          [t('edit'), () => void scheduled.cancel(message).then(() => onEdit(text))],
-          [t('sendNow'), () => void scheduled.sendNow(message)],
-          [t('cancelScheduled'), () => void scheduled.cancel(message)],
-        ]}
-      />
-    );
+  switch (status) {
+    case 'scheduled':
+      return (
+        <Actions
+          list={[
+            [t('edit'), () => void editScheduled()],
+            [t('sendNow'), () => void scheduled.sendNow(message)],
+            [t('cancelScheduled'), () => void scheduled.cancel(message)],
+          ]}
+        />
+      );
+    case 'unknown':
+      return <SendAnyway onSend={() => sendAgain(message)} />;
+    case 'not-sent':
+      return <Actions list={[again, edit]} />;
+    case 'not-delivered':
+    case 'sending-failed':
+      return <Actions list={[again]} />;
+    default:
+      return null;
   }
-  if (status === 'unknown') return <SendAnyway onSend={() => sendAgain(message)} />;
-  if (isFailed(status)) return <Actions list={[[t('sendAgain'), () => sendAgain(message)]]} />;
-  return null;
 }
 
+/** The second click of a double one is not meant. What acts may be gone after it; its bubble stays. */
 function Actions({ list }: { readonly list: readonly (readonly [string, () => void])[] }) {
   return (
     <div className={styles.actions}>
       {list.map(([words, act]) => (
-        <Button key={words} size="small" appearance="transparent" className={styles.action} onClick={act}>
+        <Button
+          key={words}
+          size="small"
+          appearance="transparent"
+          className={styles.action}
+          onClick={({ detail, currentTarget }) => {
+            if (detail > 1) return;
+            currentTarget.closest<HTMLElement>('[data-bubble]')?.focus({ preventScroll: true });
+            act();
+          }}
+        >
           {words}
         </Button>
       ))}

@@ -1,13 +1,15 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isEmojiOnly } from '../../messages/text-parts';
 import { isFailed } from '../../messages/statuses';
+import { lazyPart } from '../../ui/lazy-parts';
 import { Attachments } from './attachments';
-import { BubbleActions } from './bubble-actions';
 import { MessageText } from './message-text';
 import { MetaLine } from './meta-line';
 import type { ThreadMessage, ThreadRow } from './thread-rows';
 import styles from './bubble.module.css';
+
+const BubbleActions = lazyPart(() => import('./bubble-actions'));
 
 interface Props extends Pick<ThreadRow, 'message' | 'startsGroup' | 'hasMeta'> {
   readonly conversationId: string;
@@ -31,10 +33,25 @@ export const Bubble = memo(function Bubble({ message, startsGroup, hasMeta, conv
         {media && media.length > 0 && <Attachments media={media} />}
       </div>
       {hasMeta && <MetaLine message={message} />}
-      <BubbleActions message={message} conversationId={conversationId} onEdit={onEdit} />
+      {hasActions(message) && (
+        <Suspense fallback={null}>
+          <BubbleActions message={message} conversationId={conversationId} onEdit={onEdit} />
+        </Suspense>
+      )}
     </div>
   );
 });
+
+const WITH_ACTIONS: ReadonlySet<string> = new Set([
+  'scheduled',
+  'unknown',
+  'not-sent',
+  'not-delivered',
+  'sending-failed',
+]);
+
+const hasActions = ({ direction, erased, local, status }: ThreadMessage): boolean =>
+  direction === 'outbound' && !erased && WITH_ACTIONS.has(local ?? status);
 
 function lookOf({ status, local, direction }: ThreadMessage): string | undefined {
   if (direction === 'inbound') return undefined;

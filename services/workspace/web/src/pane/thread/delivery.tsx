@@ -9,13 +9,12 @@ import {
   WeatherMoon16Regular,
 } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { dayOf, timeOf } from '../../i18n/formats';
 import { Hint } from '../../ui/hint';
-import { useNow } from '../../ui/use-now';
 import styles from './bubble.module.css';
 import { plainLines, reasonLines, reasonWord } from './reasons';
 import { statusWords } from './status-words';
 import type { ThreadMessage } from './thread-rows';
+import { useTimes } from './use-times';
 
 const ICONS: Readonly<Record<string, typeof Clock16Regular>> = {
   sent: Checkmark16Regular,
@@ -30,34 +29,38 @@ const ICONS: Readonly<Record<string, typeof Clock16Regular>> = {
   scheduled: CalendarClock16Regular,
 };
 
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** Where a text stands. Where there is more to say it is a button: its words open on hover and on focus. */
 export function Delivery({ message }: { readonly message: ThreadMessage }) {
   const { t } = useTranslation('pane');
+  const times = useTimes();
   const word = reasonWord(message);
   if (word !== undefined) return <Reasoned message={message} word={word} />;
-  return <State message={message} lines={plainLines(message, t)} />;
+  return <State message={message} lines={plainLines(message, times.full, t)} />;
 }
 
 /** The sentences are many, and read only where something went wrong: they come by themselves. */
 function Reasoned({ message, word }: { readonly message: ThreadMessage; readonly word: string }) {
   const { t, ready } = useTranslation('reasons', { useSuspense: false });
-  return <State message={message} lines={ready ? reasonLines(word, message.statusDetail, t) : [word]} />;
+  return <State message={message} lines={ready ? reasonLines(word, message.providerCode, t) : [word]} />;
 }
 
 function State({ message, lines }: { readonly message: ThreadMessage; readonly lines: readonly string[] }) {
   const { t } = useTranslation('pane');
-  const now = useNow();
+  const times = useTimes();
   const { status, local, heldUntil, sendAt } = message;
-  const Icon = heldUntil ? WeatherMoon16Regular : local ? Clock16Regular : (ICONS[status] ?? Clock16Regular);
+  const Icon = heldUntil ? WeatherMoon16Regular : (ICONS[local ?? status] ?? Clock16Regular);
   const words = heldUntil
-    ? t('heldUntil', { time: timeOf(heldUntil) })
+    ? times.held(heldUntil)
     : status === 'scheduled' && sendAt && !local
-      ? t('scheduledFor', { day: dayOf(sendAt, now), time: timeOf(sendAt) })
+      ? times.dayAndTime(sendAt)
       : statusWords(message, t);
   const look = local ?? status;
+  const isTurning = !local && status === 'submitting' && !isStill();
   const inside = (
     <>
-      {local === 'not-sent' ? <ErrorCircle16Filled aria-hidden="true" /> : <Icon aria-hidden="true" />}
+      {isTurning ? <span className={styles.turning} /> : <Icon aria-hidden="true" />}
       <span>{words}</span>
     </>
   );

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { fullDate } from '../../i18n/formats';
+import { providerName } from '../../messages/provider-names';
 import { isFailed } from '../../messages/statuses';
 import type { ThreadMessage } from './thread-rows';
 
@@ -49,19 +49,31 @@ export function reasonWord({ status, local, failureReason }: ThreadMessage): str
   return status === 'unconfirmed' ? failureReason : undefined;
 }
 
-/** The permanent word first, then what happened, then what can be done, then what the provider said. */
+/** The permanent word first, then what happened, then what can be done; the provider's own code where there is no word. */
 export function reasonLines(
   word: string,
-  detail: string | undefined,
+  code: string | undefined,
   t: TFunction<'reasons'>,
 ): readonly string[] {
   const sentence = sentenceOf(word);
-  return [word, t(`reason${sentence}`), t(`advice${sentence}`), ...(detail ? [detail] : [])];
+  const isCodeAll = sentence === 'Unknown' && code !== undefined;
+  const what = isCodeAll ? t('reasonUnknownCode', { code }) : t(`reason${sentence}`);
+  return [word, what, t(`advice${sentence}`)];
 }
 
 /** What is said of a state that needs no reason. */
-export function plainLines({ status, local, at }: ThreadMessage, t: TFunction<'pane'>): readonly string[] {
+export function plainLines(
+  { status, local, at, sendAt, provider, providerSegments, segments }: ThreadMessage,
+  timesOf: (at: string) => readonly string[],
+  t: TFunction<'pane'>,
+): readonly string[] {
   if (local) return local === 'not-sent' ? [t('notSentHere')] : [];
-  if (status === 'delivered') return [fullDate(at)];
+  const texts = providerSegments ?? segments;
+  const count = texts > 1 ? [t('texts', { count: texts })] : [];
+  if (status === 'sent') {
+    return provider ? [t('acceptedBy', { provider: providerName(provider) }), ...count] : count;
+  }
+  if (status === 'delivered') return [...timesOf(at), ...count];
+  if (status === 'scheduled' && sendAt) return timesOf(sendAt);
   return status === 'queued' ? [t('queuedWhy')] : [];
 }

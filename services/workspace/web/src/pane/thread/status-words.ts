@@ -24,6 +24,10 @@ const LOCAL = {
   'not-sent': 'statusNotSent',
 } as const;
 
+/** A provider that tells nothing of what it took: then nothing is said of it here either (R108). */
+export const isSilent = ({ status, local, hasDeliveryReports }: ThreadMessage): boolean =>
+  !local && hasDeliveryReports === false && (status === 'sent' || status === 'unconfirmed');
+
 /** Where an outbound message stands, in words. */
 export function statusWords({ status, local }: ThreadMessage, t: Words): string {
   if (local) return t(LOCAL[local]);

@@ -130,4 +130,13 @@ describe('a thread', () => {
       }
     }
   });
+
+  it('leaves out what was taken back to go out at once, and keeps what was only taken back', () => {
+    const texts = [
+      message('old', '2026-11-20T09:00:00Z', { ...mine, text: 'See you', status: 'cancelled' }),
+      message('gone', '2026-11-20T09:00:01Z', { ...mine, text: 'Never mind', status: 'cancelled' }),
+      message('new', '2026-11-20T09:00:02Z', { ...mine, text: 'See you' }),
+    ];
+    expect(withLocal(texts, []).map(({ id }) => id)).toEqual(['gone', 'new']);
+  });
 });

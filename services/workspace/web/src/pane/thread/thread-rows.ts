@@ -89,6 +89,17 @@ export function firstUnseenId(messages: readonly Message[], unseen: number): str
   return unseen > 0 ? messages.filter(({ direction }) => direction === 'inbound').at(-unseen)?.id : undefined;
 }
 
+/** It was taken back so that the same text could go out otherwise: that one is shown. */
+const isSuperseded = (message: Message, index: number, all: readonly Message[]): boolean =>
+  message.status === 'cancelled' &&
+  all.some(
+    (other, at) =>
+      at > index &&
+      other.direction === 'outbound' &&
+      other.status !== 'cancelled' &&
+      other.text === message.text,
+  );
+
 /** The messages of the server, with those that it does not have yet at the end. */
 export function withLocal(
   messages: readonly Message[],
@@ -98,5 +109,5 @@ export function withLocal(
   const waiting = local.filter(({ id }) => !known.has(id));
   const scheduled = messages.filter(({ status }) => status === 'scheduled');
   const past = messages.filter(({ status }) => status !== 'scheduled');
-  return [...past, ...waiting, ...scheduled];
+  return [...past, ...waiting, ...scheduled].filter((each, index, all) => !isSuperseded(each, index, all));
 }

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Arrivals } from './arrivals';
-import { moveThroughBubbles } from './bubble-focus';
+import { enterAsOne, moveThroughBubbles } from './bubble-focus';
+import { HoldContext } from './message-text';
 import { NewPill } from './new-pill';
 import { OlderSkeleton } from './thread-skeleton';
 import { ThreadItem } from './thread-item';
@@ -13,6 +14,8 @@ import styles from './thread.module.css';
 const AT_END = 80;
 const BUBBLE = 64;
 const NEAR_START = 6;
+/** Until what has grown is measured. */
+const HELD_MS = 100;
 
 interface Props {
   readonly conversationId: string;
@@ -33,6 +36,7 @@ export function ThreadView(props: Props) {
   const { t } = useTranslation('pane');
   const [viewport, setViewport] = useState<HTMLDivElement | null>(null);
   const [isAtEnd, setAtEnd] = useState(true);
+  const [isHeld, setIsHeld] = useState(false);
   const placed = useRef<string>(undefined);
   /** A new function has all bubbles placed anew, so it stays while they do. */
   const getItemKey = useCallback((index: number) => rows[index]!.message.id, [rows]);
@@ -45,7 +49,7 @@ export function ThreadView(props: Props) {
     overscan: 6,
     paddingStart: 12,
     paddingEnd: 12,
-    anchorTo: 'end',
+    anchorTo: isHeld ? 'start' : 'end',
     followOnAppend: true,
     scrollEndThreshold: AT_END,
     onChange: (instance) => {
@@ -53,6 +57,11 @@ export function ThreadView(props: Props) {
       if (nowAtEnd !== isAtEnd) setAtEnd(nowAtEnd);
     },
   });
+
+  const hold = useCallback(() => {
+    setIsHeld(true);
+    setTimeout(() => setIsHeld(false), HELD_MS);
+  }, []);
 
   useLayoutEffect(() => {
     if (!viewport) return;
@@ -83,8 +92,9 @@ export function ThreadView(props: Props) {
     return () => observer.disconnect();
   }, [viewport]);
 
-  function showEnd(): void {
-    virtualizer.scrollToEnd({ behavior: 'auto' });
+  function show(firstNew: number | undefined): void {
+    if (firstNew === undefined) virtualizer.scrollToEnd({ behavior: 'auto' });
+    else placeDivider(firstNew);
     if (!matchMedia('(pointer: coarse)').matches) {
       document.querySelector<HTMLElement>('[data-pane-frame] textarea')?.focus({ preventScroll: true });
     }
@@ -113,26 +123,29 @@ export function ThreadView(props: Props) {
         aria-busy={isLoadingOlder}
         className={styles.viewport}
         onKeyDown={moveThroughBubbles}
+        onFocus={enterAsOne}
       >
         {isLoadingOlder && <OlderSkeleton />}
-        <div role="list" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map(({ index, key, start }) => (
-            <ThreadItem
-              key={key}
-              ref={virtualizer.measureElement}
-              {...rows[index]!}
-              index={index}
-              setSize={hasOlder ? -1 : rows.length}
-              start={start}
-              isTarget={rows[index]!.message.id === targetId}
-              conversationId={props.conversationId}
-              name={props.name}
-              onEdit={props.onEdit}
-            />
-          ))}
-        </div>
+        <HoldContext value={hold}>
+          <div role="list" className={styles.canvas} style={{ height: virtualizer.getTotalSize() }}>
+            {items.map(({ index, key, start }) => (
+              <ThreadItem
+                key={key}
+                ref={virtualizer.measureElement}
+                {...rows[index]!}
+                index={index}
+                setSize={hasOlder ? -1 : rows.length}
+                start={start}
+                isTarget={rows[index]!.message.id === targetId}
+                conversationId={props.conversationId}
+                name={props.name}
+                onEdit={props.onEdit}
+              />
+            ))}
+          </div>
+        </HoldContext>
       </div>
-      <NewPill rows={rows} isAtEnd={isAtEnd} onShow={showEnd} />
+      <NewPill rows={rows} isAtEnd={isAtEnd} onShow={show} />
       <Arrivals rows={rows} name={props.name} />
     </div>
   );

@@ -10,10 +10,11 @@ export function useScheduledActions(conversationId: string) {
   const { t } = useTranslation('pane');
   const queries = useQueryClient();
 
+  /** Whether it was not too late. */
   async function run(
     message: ThreadMessage,
     act: () => Promise<{ status: ThreadMessage['status'] }>,
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       const { status } = await act();
       changeMessage(queries, conversationId, message.id, (before) => ({
@@ -21,9 +22,10 @@ export function useScheduledActions(conversationId: string) {
         status,
         at: new Date().toISOString(),
       }));
-    } catch (error) {
+      return true;
+    } catch {
       showToast({ title: t('tooLateToChange'), intent: 'warning' });
-      throw error;
+      return false;
     }
   }
 

@@ -25,7 +25,8 @@ export function useSeen(id: string, messages: readonly ThreadMessage[], unseen: 
 
   if (arrival !== lastInbound) {
     setArrival(lastInbound);
-    if (!isAttended && unseen > 0) setFirstNewId(firstUnseenId(messages, unseen));
+    const isPassed = !isAttended || (!isAtEnd && firstNewId === undefined);
+    if (isPassed && unseen > 0) setFirstNewId(firstUnseenId(messages, unseen));
   }
   if (sent !== lastMine) {
     setSent(lastMine);

@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { answer, api, type Shapes } from '../../api/client';
 import { keys } from '../../api/keys';
 
+export { PROVIDER_NAMES, providerName } from '../../messages/provider-names';
+
 export type Account = Shapes['ProviderAccount'];
 export type SenderNumber = Shapes['ListedNumber'];
 export type ProviderName = 'twilio' | 'telesign';
@@ -20,8 +22,3 @@ export const numbersQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/api/v1/numbers', { params: { query: { limit: PAGE } }, signal })),
   select: ({ numbers }) => numbers,
 });
-
-/** The names that people know them by. */
-export const PROVIDER_NAMES: Readonly<Record<string, string>> = { twilio: 'Twilio', telesign: 'TeleSign' };
-
-export const providerName = (provider: string): string => PROVIDER_NAMES[provider] ?? provider;
