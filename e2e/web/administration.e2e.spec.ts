@@ -192,7 +192,34 @@ it('a number that changes hands takes its conversations with it at once', async 
   await dialog.getByRole('button', { name: 'Reassign' }).click();
   await olgas.getByRole('row').filter({ hasText: 'For the team' }).waitFor();
   await olgas.close();
+  await page.goto(system.urlOf('/settings/audit?action=number-reassigned'));
+  await page.getByRole('button', { name: 'Number reassigned' }).click();
+  await page
+    .getByRole('row', { name: /^owner/ })
+    .getByText('olga')
+    .waitFor();
   await page.close();
+});
+
+it('a person’s roles are written offline and saved when the connection is back', async () => {
+  const page = await system.as('ada', '/settings/users');
+  const [ada, olga] = ['Ada Stern', 'Olga Kern'].map((name) =>
+    page.getByRole('row').filter({ hasText: name }),
+  );
+  await olga!.filter({ hasText: 'Never' }).or(olga!.locator('time')).waitFor();
+  await ada!.locator('time').waitFor(); // when she signed in
+  await olga!.getByRole('button').click();
+  const drawer = page.getByRole('dialog', { name: 'Olga Kern' });
+  await page.context().setOffline(true);
+  await drawer.getByRole('button', { name: 'Save when online' }).click();
+  await drawer.getByRole('checkbox', { name: 'Sequence manager' }).check(); // still editable
+  await page.context().setOffline(false);
+  await olga!.filter({ hasText: 'Sequence manager' }).waitFor();
+  expect(await drawer.count()).toBe(0);
+  await page.close();
+  expect(system.complaints.splice(0).filter((words) => !words.includes('ERR_INTERNET_DISCONNECTED'))).toEqual(
+    [],
+  );
 });
 
 it('the routing of a message is explained, and a number is tried without changing anything', async () => {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer, api } from '../../api/client';
 import { isProblem } from '../../api/problem';
-import { signInOptionsQuery } from '../../api/session';
+import { signInOptionsQuery, useSession } from '../../api/session';
 import { ProblemBar } from '../../ui/problem-bar';
 import { SaveButton } from '../../ui/save-button';
 import { showToast } from '../../ui/toast';
@@ -22,6 +22,7 @@ const REFUSED: Readonly<Record<string, 'passwordWrong' | 'passwordPlain'>> = {
 export function PasswordForm() {
   const { t } = useTranslation('settings');
   const { data: options } = useQuery(signInOptionsQuery);
+  const { user } = useSession();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -55,6 +56,8 @@ export function PasswordForm() {
       }}
     >
       <h2 className={styles.heading}>{t('password')}</h2>
+      {/* password managers ask whose password it is */}
+      <input hidden readOnly type="text" autoComplete="username" value={user.id} />
       <ProblemBar error={error} words={refused && t(refused)} />
       <Field
         label={t('currentPassword')}

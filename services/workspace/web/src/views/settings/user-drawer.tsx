@@ -65,8 +65,10 @@ export default function UserDrawer({ user, onClose }: Props) {
           ))}
         </Select>
       </Field>
-      <Field label={t('roles')} hint={keepsRole('administrator') ? t('keepOwnRole') : undefined}>
-        <div role="group" className={styles.checks}>
+      {/* a field would give all of its check boxes one id */}
+      <fieldset className={styles.group}>
+        <legend>{t('roles')}</legend>
+        <div className={styles.checks}>
           {Object.entries(ROLE_WORDS).map(([role, words]) => (
             <Checkbox
               key={role}
@@ -77,7 +79,8 @@ export default function UserDrawer({ user, onClose }: Props) {
             />
           ))}
         </div>
-      </Field>
+        {keepsRole('administrator') && <p className={styles.meta}>{t('keepOwnRole')}</p>}
+      </fieldset>
       <UserAccess user={user} onChanged={onClose} />
     </FormDrawer>
   );
