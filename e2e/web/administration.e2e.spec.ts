@@ -5,6 +5,7 @@ import { accessFaults } from './support/axe';
 import { DESKTOP, PHONE } from './support/browser';
 import { ANNA } from './support/people-and-records';
 import { OWN_NUMBER, TEAM_NUMBER, WebSystem } from './support/web-system';
+import { reflowFaults, widthFaults } from './support/widths';
 
 const NEW_NUMBER = '+15550171009';
 const CREDENTIALS = { accountSid: `AC${'7'.repeat(32)}`, authToken: 'token-of-the-second-account' };
@@ -46,35 +47,6 @@ afterAll(() => system?.stop());
 
 afterEach(() => expect(system?.complaints.splice(0)).toEqual([]));
 
-/** 1280 pixels at 400 % (WCAG 1.4.10). */
-const SMALLEST = { width: 320, height: 640 };
-
-/** What scrolls sideways: nothing may but what is marked as a region to scroll, or as a row of choices. */
-const SIDEWAYS = `[document.documentElement, ...document.querySelectorAll('main *')]
-  .filter((each) => each === document.documentElement || /auto|scroll/.test(getComputedStyle(each).overflowX))
-  .filter((each) => !each.matches('[tabindex="0"], [role=group], textarea') && each.scrollWidth > each.clientWidth)
-  .map((each) => each.tagName + '.' + each.className + ' ' + each.scrollWidth)`;
-const SPACING = `{
-  const spacing = new CSSStyleSheet();
-  spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }');
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
-}`;
-
-/** Lists measure their place once it has changed, and are rendered for it after that. */
-const TWO_FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
-
-/** What is wider than its place, with the spacing that a reader may set (WCAG 1.4.12). */
-async function sideways(page: Page, sizes: readonly { width: number; height: number }[]): Promise<string[]> {
-  const found: string[] = [];
-  await page.evaluate(SPACING);
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await page.evaluate(TWO_FRAMES);
-    found.push(...(await page.evaluate<string[]>(SIDEWAYS)).map((each) => `${each} at ${size.width}`));
-  }
-  return found;
-}
-
 describe.each([
   ['wide and light', { viewport: DESKTOP, colorScheme: 'light' }],
   ['narrow and dark', { viewport: PHONE, colorScheme: 'dark', isTouch: true }],
@@ -90,7 +62,7 @@ describe.each([
         await page.waitForLoadState('networkidle').catch(() => undefined); // the live stream never ends
         const found = await accessFaults(page);
         if (found.length > 0) faults[path] = found;
-        const wide = await sideways(page, [SMALLEST, look.viewport]);
+        const wide = 'isTouch' in look ? await widthFaults(page) : await reflowFaults(page, look.viewport);
         if (wide.length > 0) faults[`${path} is wide`] = wide;
       }
       expect(faults).toEqual({});
