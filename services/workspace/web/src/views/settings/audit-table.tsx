@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useOwnerName } from '../../api/people';
 import { recordPath } from '../../api/refs';
+import { useHasRole } from '../../api/session';
 import { DataTable, type Column } from '../../ui/data-table';
 import { PhoneNumber } from '../../ui/phone-number';
 import { RECORD_WORDS } from '../../ui/record-words';
@@ -10,6 +12,7 @@ import { RelativeTime } from '../../ui/relative-time';
 import { AuditDifference } from './audit-difference';
 import type { AuditEntry } from './audit-query';
 import { actionWords, isThing, THINGS } from './audit-words';
+import { accountsQuery } from './channels-query';
 import type { ListedContext } from './contexts';
 import styles from './settings.module.css';
 
@@ -59,6 +62,9 @@ function Thing({ entry: { thing, record } }: { readonly entry: AuditEntry }) {
   const nameOf = useOwnerName();
   const { type, id } = thing;
   const isPerson = type === 'user' || type === 'team';
+  const mayListAccounts = useHasRole('administrator');
+  const { data: accounts } = useQuery({ ...accountsQuery, enabled: mayListAccounts && type === 'account' });
+  const account = accounts?.find((each) => type === 'account' && each.id === id);
   return (
     <>
       {isThing(type) ? t(THINGS[type]) : type}
@@ -66,6 +72,12 @@ function Thing({ entry: { thing, record } }: { readonly entry: AuditEntry }) {
         <>
           {' · '}
           <bdi>{nameOf({ type, id })}</bdi>
+        </>
+      )}
+      {account && (
+        <>
+          {' · '}
+          <bdi>{account.name}</bdi>
         </>
       )}
       {type === 'number' && (
