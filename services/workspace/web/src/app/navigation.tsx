@@ -72,7 +72,7 @@ function Entry({ path, words, short, Icon, Active }: (typeof ENTRIES)[number]) {
 /** By itself, so that an arrival renders nothing else of the navigation. */
 function UnseenCount() {
   const { t } = useTranslation();
-  const unseen = useUnseen();
+  const unseen = useUnseen() ?? 0;
   return (
     unseen > 0 && (
       <span className={styles.count} aria-label={t('unseenCount', { count: unseen })}>

@@ -4,7 +4,7 @@ import { setUnseenInTitle } from '../ui/document-title';
 
 /** The count before the name of the page. By itself, so that an arrival renders nothing else of the frame. */
 export function UnseenInTitle() {
-  const unseen = useUnseen();
+  const unseen = useUnseen() ?? 0;
   useEffect(() => setUnseenInTitle(unseen), [unseen]);
   return null;
 }

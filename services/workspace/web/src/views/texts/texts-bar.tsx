@@ -37,9 +37,10 @@ export const TextsBar = memo(function TextsBar() {
   );
 });
 
+/** Has its place before it is known, so that nothing beside it moves. */
 function UnseenCount() {
   const unseen = useUnseen();
-  return unseen > 0 && <span className={styles.filterCount}>{unseen}</span>;
+  return unseen !== 0 && <span className={styles.filterCount}>{unseen}</span>;
 }
 
 function ListSearch() {
