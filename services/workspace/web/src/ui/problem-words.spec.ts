@@ -1,9 +1,8 @@
-import type { TFunction } from 'i18next';
 import { Problem } from '../api/problem';
 import { problemWords } from './problem-words';
 
 const t = ((key: string, blanks?: object) =>
-  blanks ? `${key} ${JSON.stringify(blanks)}` : key) as TFunction<'problems'>;
+  blanks ? `${key} ${JSON.stringify(blanks)}` : key) as Parameters<typeof problemWords>[1];
 const said = (status: number, code: string, language: string): string =>
   problemWords(new Problem(status, code, 'The server’s words.'), t, language);
 
