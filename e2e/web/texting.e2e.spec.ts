@@ -149,7 +149,7 @@ it('a conversation that came to the wrong record is moved, and the move is undon
   await pane.getByRole('button', { name: 'Change record' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Change record' });
   await dialog.getByRole('combobox').fill('Nordlicht');
-  await dialog.getByRole('option', { name: /Nordlicht GmbH/ }).click();
+  await dialog.getByRole('option', { name: /Nordlicht GmbH.*Dana Wolf/ }).click();
   await dialog.getByText('The next reply goes there too.').waitFor();
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await paneOf(page, NORDLICHT.name).waitFor();
@@ -263,7 +263,13 @@ it('everything works on a phone: the list, the whole-screen pane and the way bac
   await row(page, ANNA.name).tap();
   const pane = paneOf(page, ANNA.name);
   await write(pane, 'From my phone');
-  await bubble(pane, 'From my phone').getByText('Delivered', { exact: true }).waitFor();
+  await bubble(pane, 'From my phone').getByText('Delivered', { exact: true }).tap();
+  await page
+    .getByRole('tooltip')
+    .filter({ hasText: /20\d\d/ })
+    .waitFor();
+  await pane.getByRole('button', { name: /^From/ }).tap();
+  await pane.getByRole('combobox', { name: 'From' }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.width);
   expect(await accessFaults(page)).toEqual([]);
   await pane.getByRole('button', { name: 'Back' }).click();
@@ -293,6 +299,12 @@ it('the keyboard alone opens a conversation, answers it and comes back to its ro
   await page.keyboard.press('Enter');
   const pane = paneOf(page, ANNA.name);
   await composer(pane).waitFor();
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox', { name: 'Find in this conversation' }).waitFor();
+  await page.keyboard.press('Escape');
+  await eventually(async () =>
+    expect(await page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA'),
+  );
   await page.keyboard.type('By keyboard');
   await page.keyboard.press('Control+Enter');
   await bubble(pane, 'By keyboard').waitFor();

@@ -64,6 +64,8 @@ export function Banners({ thread, override, onOverride, onOverrideNoMore }: Prop
   );
 }
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /** Before a first text: whether there is a number to send to and one to send from. */
 export function SendingBanners({
   record,
@@ -83,7 +85,7 @@ export function SendingBanners({
   if (chosen && 'optedOut' in chosen && chosen.optedOut) {
     return <Bar intent="warning">{t('optedOutNumber', { name })}</Bar>;
   }
-  if (options.warnings.includes('recipient-invalid')) {
+  if (options.warnings.includes('recipient-invalid') || (number && !E164.test(number))) {
     return <Bar intent="warning">{t('invalidNumber', { number: number ?? '' })}</Bar>;
   }
   if (options.from.length === 0) return <Bar intent="info">{t('noSender')}</Bar>;

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useId, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useId, useState, type PointerEvent, type ReactNode } from 'react';
 import { lazyPart } from './lazy-parts';
 import hidden from './visually-hidden.module.css';
 
@@ -10,15 +10,17 @@ const PATIENCE_MS = 250;
 export interface HintTrigger {
   readonly ref: (element: HTMLElement | null) => void;
   readonly 'aria-describedby': string;
-  readonly onPointerEnter: () => void;
+  readonly onPointerEnter: (event: PointerEvent) => void;
   readonly onPointerLeave: () => void;
+  readonly onPointerUp: (event: PointerEvent) => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
-  readonly onClick?: () => void;
 }
 
 interface Props {
   readonly lines: readonly string[];
+  /** A tap acts; it does not ask for words. */
+  readonly isSilentOnTap?: boolean;
   readonly children: (trigger: HintTrigger) => ReactNode;
 }
 
@@ -26,13 +28,14 @@ interface Props {
  * More words about a control, on hover, on focus and on a tap, below it so that they hide nothing. Screen readers
  * find them as its description. What shows them is loaded when it is first needed.
  */
-export function Hint({ lines, children }: Props) {
+export function Hint({ lines, isSilentOnTap = false, children }: Props) {
   const id = useId();
   const [target, setTarget] = useState<HTMLElement | null>(null);
   const [wantsHover, setWantsHover] = useState(false);
   const [isFocused, setIsFocused] = useState(false);
   const [isHovered, setIsHovered] = useState(false);
-  const isOpen = isFocused || isHovered;
+  const [isTapped, setIsTapped] = useState(false);
+  const isOpen = isFocused || isHovered || isTapped;
 
   useEffect(() => {
     const timer = setTimeout(() => setIsHovered(wantsHover), wantsHover ? PATIENCE_MS : 100);
@@ -46,18 +49,29 @@ export function Hint({ lines, children }: Props) {
       event.preventDefault();
       setIsFocused(false);
       setIsHovered(false);
+      setIsTapped(false);
     };
     addEventListener('keydown', onKey, true);
     return () => removeEventListener('keydown', onKey, true);
   }, [isOpen]);
+
+  useEffect(() => {
+    if (!isTapped) return;
+    const onElsewhere = (event: Event): void => {
+      if (!target?.contains(event.target as Node)) setIsTapped(false);
+    };
+    addEventListener('pointerdown', onElsewhere, true);
+    return () => removeEventListener('pointerdown', onElsewhere, true);
+  }, [isTapped, target]);
 
   return (
     <>
       {children({
         ref: setTarget,
         'aria-describedby': id,
-        onPointerEnter: () => setWantsHover(true),
+        onPointerEnter: ({ pointerType }) => pointerType !== 'touch' && setWantsHover(true),
         onPointerLeave: () => setWantsHover(false),
+        onPointerUp: ({ pointerType }) => pointerType === 'touch' && !isSilentOnTap && setIsTapped(!isTapped),
         onFocus: () => setIsFocused(target?.matches(':focus-visible') ?? false),
         onBlur: () => setIsFocused(false),
       })}

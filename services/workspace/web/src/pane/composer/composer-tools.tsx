@@ -61,7 +61,7 @@ export function ComposerTools({ record, text, obstacle, tool, onTool, onInsert, 
         aria-expanded={tool === 'template'}
         onClick={() => onTool('template')}
       />
-      <Hint lines={[t('sendLater'), ...(obstacle ? [obstacle] : [])]}>
+      <Hint lines={[t('sendLater'), ...(obstacle ? [obstacle] : [])]} isSilentOnTap={obstacle === undefined}>
         {(trigger) => (
           <Button
             appearance="subtle"

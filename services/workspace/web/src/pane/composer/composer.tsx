@@ -154,7 +154,7 @@ export function Composer(props: Props) {
           onSchedule={(schedule) => void submit(schedule)}
         />
         <Counter id="composer-counter" counter={counter} isEmpty={text === ''} onPlain={setText} />
-        <Hint lines={[obstacle ?? t('sendHint')]}>
+        <Hint lines={[obstacle ?? t('sendHint')]} isSilentOnTap={obstacle === undefined}>
           {(trigger) => (
             <Button
               appearance="primary"
