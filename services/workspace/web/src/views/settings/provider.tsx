@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { answer, api } from '../../api/client';
@@ -10,6 +10,7 @@ import { isProblem } from '../../api/problem';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { ProblemBar } from '../../ui/problem-bar';
+import { lazyPart } from '../../ui/lazy-parts';
 import { SaveButton } from '../../ui/save-button';
 import { showToast } from '../../ui/toast';
 import { useSaving } from '../../ui/use-saving';
@@ -21,8 +22,8 @@ import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 import { useLiveAccounts } from './use-live-accounts';
 
-const AddNumber = lazy(() => import('./add-number'));
-const ReplaceCredentials = lazy(() => import('./replace-credentials'));
+const AddNumber = lazyPart(() => import('./add-number'));
+const ReplaceCredentials = lazyPart(() => import('./replace-credentials'));
 
 /** One provider account: what it is called, its secrets, its URL and its numbers. */
 export default function Provider() {

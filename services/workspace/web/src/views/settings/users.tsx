@@ -1,6 +1,6 @@
 import { Badge } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { businessUnitsQuery, signInsQuery, teamsQuery, usersQuery, type Person } from '../../api/people';
 import { useHasRole } from '../../api/session';
@@ -10,12 +10,13 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { Loaded } from '../../ui/loaded';
 import { RelativeTime } from '../../ui/relative-time';
+import { lazyPart } from '../../ui/lazy-parts';
 import { SearchInput } from '../../ui/search-input';
 import { ROLE_WORDS } from './role-words';
 import { SettingsPage } from './settings-page';
 import styles from './settings.module.css';
 
-const UserDrawer = lazy(() => import('./user-drawer'));
+const UserDrawer = lazyPart(() => import('./user-drawer'));
 
 /** The people of the directory, with their roles. */
 export default function Users() {
