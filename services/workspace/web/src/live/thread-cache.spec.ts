@@ -1,6 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
 import type { Message, ThreadPage } from '../api/conversations';
 import { keys } from '../api/keys';
+import { newQueryClient } from '../api/query-client';
 import { appendMessage, changeMessage, mergeLatest, withStatus, type ThreadPages } from './thread-cache';
 
 const ID = 'cv-1';
@@ -20,7 +20,8 @@ const page = (...messages: Message[]): ThreadPage =>
 
 /** A thread of two pages, and how it is read from the cache. */
 function threadOf(...pages: ThreadPage[]) {
-  const queries = new QueryClient({ defaultOptions: { queries: { structuralSharing: false } } }); // as threads are read
+  const queries = newQueryClient();
+  queries.setQueryDefaults(keys.conversations, { structuralSharing: false }); // as threads are read
   queries.setQueryData(keys.conversation(ID), { pages, pageParams: pages.map(() => ({})) });
   const read = (): ThreadPages => queries.getQueryData<ThreadPages>(keys.conversation(ID))!;
   return { queries, read, messages: () => read().pages.flatMap((each) => each.messages) };
