@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useSession } from '../api/session';
 import { ConversationPane } from './conversation-pane';
 import { NewConversation } from './new-conversation';
 import { resume } from './outbox/deliver';
@@ -13,7 +14,8 @@ export default function Pane({ location }: { readonly location: PaneLocation }) 
   /** Chosen for the next thread as well: its pair may have none yet. */
   const [sender, setSender] = useState<string>();
   const queries = useQueryClient();
-  useEffect(() => resume(queries), [queries]);
+  const { user } = useSession();
+  useEffect(() => resume(queries, user.id), [queries, user.id]);
   usePaneKeys();
   useReturnFocus();
   if ('conversationId' in target) {

@@ -14,10 +14,17 @@ export function keepDraft(key: string, text: string): void {
   listeners.forEach((listener) => listener());
 }
 
+/** At sign-out: drafts, and whatever else this browser keeps of what the person wrote. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  forgetting.forEach((forget) => forget());
   listeners.forEach((listener) => listener());
 }
+
+const forgetting = new Set<() => void>();
+
+/** Has more forgotten together with the drafts. */
+export const onForget = (forget: () => void): void => void forgetting.add(forget);
 
 const listeners = new Set<() => void>();
 

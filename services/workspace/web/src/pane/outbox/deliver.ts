@@ -14,7 +14,7 @@ export type Sent = Shapes['SendMessageReply'] | 'refused';
  * withdrawn and goes back to where it was written; an unreachable server leaves it as not sent.
  */
 export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise<Sent | undefined> {
-  for (;;) {
+  while (outbox.has(entry.id)) {
     try {
       const sent = await answer(api.POST('/api/v1/messages', { body: { ...entry.body, id: entry.id } }));
       acceptedMessage(queries, entry, sent);
@@ -34,6 +34,7 @@ export async function deliver(queries: QueryClient, entry: OutboxEntry): Promise
       await pauseOrOnline();
     }
   }
+  return undefined;
 }
 
 /** The same text with the same id, for another two minutes. */
@@ -46,10 +47,10 @@ export function tryAgain(queries: QueryClient, entry: OutboxEntry): Promise<Sent
 let hasResumed = false;
 
 /** What a reload interrupted goes on, under the same id: the server takes it once, however often it is posted. */
-export function resume(queries: QueryClient): void {
+export function resume(queries: QueryClient, userId: string): void {
   if (hasResumed) return;
   hasResumed = true;
-  for (const entry of outbox.all()) if (entry.state === 'waiting') void deliver(queries, entry);
+  for (const entry of outbox.interrupted(userId)) void deliver(queries, entry);
 }
 
 function pauseOrOnline(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Shapes } from '../../api/client';
+import { onForget } from '../composer/drafts';
 
 export type SendBody = Shapes['SendMessage'];
 
@@ -43,13 +44,19 @@ function change(next: readonly OutboxEntry[]): void {
 
 export const outbox = {
   all: (): readonly OutboxEntry[] => entries,
+  /** Whether it is still to be sent: its author may have taken it back, or have left. */
+  has: (id: string): boolean => entries.some((entry) => entry.id === id),
+  /** What waits to be posted again; what another person wrote here before must not go out in this one's name. */
+  interrupted: (userId: string): readonly OutboxEntry[] =>
+    entries.filter(({ state, sentBy }) => state === 'waiting' && sentBy === userId),
   put: (entry: OutboxEntry): void => change([...entries.filter(({ id }) => id !== entry.id), entry]),
   update: (id: string, part: Partial<OutboxEntry>): void =>
     change(entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry))),
   remove: (id: string): void => change(entries.filter((entry) => entry.id !== id)),
-  clear: (): void => change([]),
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
 };
+
+onForget(() => change([]));

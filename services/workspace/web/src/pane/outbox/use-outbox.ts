@@ -1,11 +1,16 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { useSession } from '../../api/session';
 import type { ThreadMessage } from '../thread/thread-rows';
 import { outbox, type OutboxEntry } from './outbox';
 
-/** What is on its way on one thread, as messages of it. */
+/** What the signed-in person has on its way on one thread, as messages of it. */
 export function useOutbox(place: string): readonly ThreadMessage[] {
+  const { user } = useSession();
   const entries = useSyncExternalStore(outbox.subscribe, outbox.all);
-  return useMemo(() => entries.filter((entry) => entry.place === place).map(asMessage), [entries, place]);
+  return useMemo(
+    () => entries.filter((entry) => entry.place === place && entry.sentBy === user.id).map(asMessage),
+    [entries, place, user.id],
+  );
 }
 
 const asMessage = ({ id, body, sentBy, at, state }: OutboxEntry): ThreadMessage => ({
