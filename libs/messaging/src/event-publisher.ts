@@ -1,4 +1,4 @@
-import { createInbox, headers, type Msg, type NatsConnection } from './nats';
+import { createInbox, headers, type Msg, type MsgHdrs, type NatsConnection } from './nats';
 import type { OutboxRow } from './outbox';
 
 const PATIENCE_MS = 5_000;
@@ -50,11 +50,10 @@ export class EventPublisher {
     const token = String(this.sequence);
     this.sequence += 1;
     this.open.set(token, { batch, id: row.id });
-    const head = headers();
-    head.set('Nats-Msg-Id', row.event_id);
-    head.set('content-type', 'application/cloudevents+json');
-    if (row.traceparent) head.set('traceparent', row.traceparent);
-    this.connection.publish(row.subject, row.payload, { headers: head, reply: `${this.inbox}.${token}` });
+    this.connection.publish(row.subject, row.payload, {
+      headers: headersOf(row),
+      reply: `${this.inbox}.${token}`,
+    });
   }
 
   private hear(message: Msg): void {
@@ -67,6 +66,15 @@ export class EventPublisher {
     batch.open -= 1;
     if (batch.open === 0) batch.settle();
   }
+}
+
+/** JetStream drops an event that it was given under the same id lately. */
+export function headersOf({ event_id, traceparent }: Pick<OutboxRow, 'event_id' | 'traceparent'>): MsgHdrs {
+  const head = headers();
+  head.set('Nats-Msg-Id', event_id);
+  head.set('content-type', 'application/cloudevents+json');
+  if (traceparent) head.set('traceparent', traceparent);
+  return head;
 }
 
 /** Anything else says that there is no stream, or that it cannot take the event now. */

@@ -8,6 +8,7 @@ export * from './dead-letters';
 export * from './erased-customers';
 export * from './erasure-tables';
 export * from './handlers';
+export * from './hints';
 export * from './messaging.module';
 export * from './messaging.strategy';
 export * from './outbox';

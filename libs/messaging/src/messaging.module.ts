@@ -6,6 +6,7 @@ import { deadLetterRequests, isContext } from './dead-letter-requests';
 import { DeadLetters } from './dead-letters';
 import { ErasedCustomers } from './erased-customers';
 import { erasureEvents, hearsOfErasures } from './erasure-events';
+import { Hints } from './hints';
 import { Inbox } from './inbox';
 import { Outbox } from './outbox';
 import { OutboxRelay } from './outbox-relay';
@@ -18,6 +19,7 @@ const PARTS = [
   CustomerErasure,
   DeadLetters,
   ErasedCustomers,
+  Hints,
   Inbox,
   Outbox,
   OutboxRelay,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccountCalled } from '@parley/contracts';
 import type { Instant } from '@parley/kernel';
-import { Outbox } from '@parley/messaging';
+import { Hints } from '@parley/messaging';
 import { Transactions } from '@parley/persistence';
 import { log } from '@parley/platform';
 
@@ -19,7 +19,7 @@ interface Noted {
 /**
  * When the URL of an account was last called, and last called with a wrong signature: whoever sets a provider up sees
  * whether it has the URL, at once. Noted beside the callback, every few seconds at most, so it costs no callback
- * anything; told only when it is another than the call before.
+ * anything, and a forged one leaves no row; told only when it is another than the call before.
  */
 @Injectable()
 export class CallbackSightings {
@@ -27,7 +27,7 @@ export class CallbackSightings {
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly outbox: Outbox,
+    private readonly hints: Hints,
   ) {}
 
   note(accountId: string, sighting: Sighting): void {
@@ -40,12 +40,10 @@ export class CallbackSightings {
 
   private async write(accountId: string, sighting: Sighting): Promise<void> {
     try {
-      await this.transactions.run(async () => {
-        const [noted] = await this.transactions.query<Noted>(NOTE[sighting], [accountId]);
-        if (!noted || noted.before === sighting) return;
-        const called = { accountId, isGenuine: sighting === 'genuine', at: noted.at };
-        await this.outbox.add<AccountCalled>(AccountCalled, called);
-      });
+      const [noted] = await this.transactions.query<Noted>(NOTE[sighting], [accountId]);
+      if (!noted || noted.before === sighting) return;
+      const called = { accountId, isGenuine: sighting === 'genuine', at: noted.at };
+      await this.hints.tell<AccountCalled>(AccountCalled, called);
     } catch (error) {
       log().debug({ accountId, error }, 'sighting of a callback not noted');
     }
