@@ -7,7 +7,7 @@ import { paneOf, usePaneNavigation } from '../../pane/pane-location';
 import { showToast } from '../../ui/toast';
 import { newBursts } from './bursts';
 import { withArrived } from './notification-pages';
-import { bodyOf, titleOf } from './notification-words';
+import { bodyOf, failureReasonOf, titleOf } from './notification-words';
 import { sparingly } from './sparingly';
 import { notificationsQuery, type Notification } from './notifications-query';
 
@@ -34,14 +34,28 @@ export function useArrivals(): void {
     }
     const { conversationId, record } = arrived.target;
     const target = conversationId ? { conversationId } : record && { record };
-    showToast({
-      id: arrived.id,
-      title: titleOf(arrived, t),
-      body: bodyOf(arrived, t),
-      intent: arrived.kind === 'message-received' ? 'info' : 'warning',
-      onOpen: target && (() => pane.open(target)),
-    });
+    const show = (body: string): void =>
+      showToast({
+        id: arrived.id,
+        title: titleOf(arrived, t),
+        body,
+        intent: arrived.kind === 'message-received' ? 'info' : 'warning',
+        onOpen: target && (() => pane.open(target)),
+      });
+    const reason = failureReasonOf(arrived);
+    if (reason) void whyFailed(reason, arrived.body).then(show);
+    else show(bodyOf(arrived, t));
   });
+}
+
+/** In the reader's language, whose words come with the first failure; without them as the server says it. */
+async function whyFailed(reason: string, body: string): Promise<string> {
+  try {
+    const { failureReason } = await import('./failure-reason');
+    return await failureReason({ reason, body });
+  } catch {
+    return body;
+  }
 }
 
 export function isBeingRead({ target }: Pick<Notification, 'target'>): boolean {

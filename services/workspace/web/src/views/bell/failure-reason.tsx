@@ -1,4 +1,6 @@
+import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { loadWords } from '../../i18n/i18n';
 import { sentenceOf } from '../../pane/thread/reasons';
 
 interface Props {
@@ -9,9 +11,18 @@ interface Props {
 }
 
 /** Why a text was not delivered, in the reader's language. */
-export function FailureReason({ reason, body }: Props) {
+export function FailureReason(props: Props) {
   const { t, ready } = useTranslation('reasons', { useSuspense: false });
+  return ready ? wordsOf(props, t) : props.body;
+}
+
+/** The same for a toast, which is shown and read out as a whole. */
+export async function failureReason(props: Props): Promise<string> {
+  await loadWords('reasons');
+  return wordsOf(props, i18next.getFixedT(null, 'reasons'));
+}
+
+function wordsOf({ reason, body }: Props, t: TFunction<'reasons'>): string {
   const sentence = sentenceOf(reason);
-  if (!ready || sentence === 'Unknown' || sentence === 'PolicyBlocked') return body;
-  return t(`reason${sentence}`);
+  return sentence === 'Unknown' || sentence === 'PolicyBlocked' ? body : t(`reason${sentence}`);
 }

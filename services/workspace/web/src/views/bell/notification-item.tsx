@@ -8,7 +8,7 @@ import { useNow } from '../../ui/use-now';
 import styles from './bell.module.css';
 import { FailureReason } from './failure-reason';
 import { NotificationIcon } from './notification-icon';
-import { bodyOf, titleOf } from './notification-words';
+import { bodyOf, failureReasonOf, titleOf } from './notification-words';
 import type { Notification } from './notifications-query';
 
 interface Props {
@@ -22,7 +22,7 @@ export function NotificationItem({ notification, onOpen, onDismiss }: Props) {
   const now = useNow();
   const title = titleOf(notification, t);
   const isUnread = !notification.readAt;
-  const reason = notification.kind === 'delivery-failed' ? notification.words?.failureReason : undefined;
+  const reason = failureReasonOf(notification);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Delete') return;

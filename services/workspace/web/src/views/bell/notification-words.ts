@@ -22,6 +22,10 @@ export function bodyOf({ kind, body, words }: Notification, t: T): string {
   return body;
 }
 
+/** The permanent word for why a text was not delivered, where the notice tells of one. */
+export const failureReasonOf = ({ kind, words }: Notification): string | undefined =>
+  kind === 'delivery-failed' ? words?.failureReason : undefined;
+
 const PAUSES: Readonly<Record<string, 'pausedCredentials' | 'pausedFunds' | 'pausedSuspended'>> = {
   AuthenticationFailed: 'pausedCredentials',
   InsufficientFunds: 'pausedFunds',
