@@ -1,19 +1,13 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { loadWords } from '../i18n/i18n';
+import { withWords } from '../i18n/i18n';
 import { lazyPart } from '../ui/lazy-parts';
 import { AccountButton } from './account-button';
 import styles from './header.module.css';
 
-const HeaderSearch = lazyPart(async () => {
-  const [view] = await Promise.all([import('../views/search'), loadWords('search')]);
-  return view;
-});
-const Bell = lazyPart(async () => {
-  const [view] = await Promise.all([import('../views/bell'), loadWords('bell')]);
-  return view;
-});
+const HeaderSearch = lazyPart(withWords(() => import('../views/search'), 'search'));
+const Bell = lazyPart(withWords(() => import('../views/bell'), 'bell'));
 
 export function Header() {
   const { t } = useTranslation();

@@ -1,15 +1,12 @@
 import { Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { loadWords, type Namespace } from '../i18n/i18n';
+import { withWords, type Namespace } from '../i18n/i18n';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { lazyRegion } from '../ui/lazy-parts';
 import styles from './lazy-view.module.css';
 
 /** A view in a chunk of its own, loaded together with its words. */
 export const lazyView = (load: () => Promise<{ default: ComponentType }>, words: Namespace): ComponentType =>
-  lazyRegion(async () => {
-    const [view] = await Promise.all([load(), loadWords(words)]);
-    return view;
-  });
+  lazyRegion(withWords(load, words));
 
 /** Where a lazy view stands: its absence shows nothing at first, its failure a way to try again. */
 export function ViewBoundary({ children }: { readonly children: ReactNode }) {

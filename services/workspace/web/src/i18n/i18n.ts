@@ -53,6 +53,14 @@ export async function startI18n(): Promise<void> {
 
 export const loadWords = (namespace: Namespace): Promise<void> => i18next.loadNamespaces(namespace);
 
+/** Loads a part of the app together with its words. */
+export const withWords =
+  <Part>(load: () => Promise<Part>, words: Namespace): (() => Promise<Part>) =>
+  async () => {
+    const [part] = await Promise.all([load(), loadWords(words)]);
+    return part;
+  };
+
 export async function switchLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
   await i18next.changeLanguage(language);

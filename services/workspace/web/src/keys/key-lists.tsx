@@ -1,16 +1,10 @@
 import { Suspense } from 'react';
-import { loadWords } from '../i18n/i18n';
+import { withWords } from '../i18n/i18n';
 import { lazyPart } from '../ui/lazy-parts';
 import { useShortcuts } from './use-shortcuts';
 
-const CommandPalette = lazyPart(async () => {
-  const [list] = await Promise.all([import('./command-palette'), loadWords('keys')]);
-  return list;
-});
-const ShortcutList = lazyPart(async () => {
-  const [list] = await Promise.all([import('./shortcut-list'), loadWords('keys')]);
-  return list;
-});
+const CommandPalette = lazyPart(withWords(() => import('./command-palette'), 'keys'));
+const ShortcutList = lazyPart(withWords(() => import('./shortcut-list'), 'keys'));
 
 /** Hears the keys of the app, and shows what they open. */
 export function KeyLists() {

@@ -1,15 +1,12 @@
 import { Suspense, useEffect, type CSSProperties } from 'react';
-import { loadWords } from '../i18n/i18n';
+import { withWords } from '../i18n/i18n';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { lazyRegion } from '../ui/lazy-parts';
 import styles from './pane-frame.module.css';
 import { usePane } from './pane-location';
 import { storedWidth } from './pane-width';
 
-const load = async () => {
-  const [pane] = await Promise.all([import('./pane'), loadWords('pane')]);
-  return pane;
-};
+const load = withWords(() => import('./pane'), 'pane');
 const Pane = lazyRegion(load);
 
 /** Where the open conversation stands; its code is fetched ahead as soon as the browser has nothing to do. */

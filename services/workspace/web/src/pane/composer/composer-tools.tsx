@@ -3,7 +3,7 @@ import { Clock20Regular, DocumentText20Regular } from '@fluentui/react-icons';
 import type { Ref } from '@parley/kernel';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadWords } from '../../i18n/i18n';
+import { withWords } from '../../i18n/i18n';
 import { Hint } from '../../ui/hint';
 import { lazyPart } from '../../ui/lazy-parts';
 import type { Schedule } from './schedule-times';
@@ -11,10 +11,7 @@ import { renderedTemplate } from './rendered-template';
 import styles from './composer.module.css';
 
 const TemplatePicker = lazyPart(() => import('./template-picker'));
-const NewTemplate = lazyPart(async () => {
-  const [dialog] = await Promise.all([import('./new-template-dialog'), loadWords('templates')]);
-  return dialog;
-});
+const NewTemplate = lazyPart(withWords(() => import('./new-template-dialog'), 'templates'));
 const SchedulePopover = lazyPart(() => import('./schedule-popover'));
 
 /** As the address names them. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
-import { loadWords } from '../../i18n/i18n';
+import { withWords } from '../../i18n/i18n';
 import { BusyButton } from '../../ui/busy-button';
 import { ProblemBar } from '../../ui/problem-bar';
 import { lazyPart } from '../../ui/lazy-parts';
@@ -14,10 +14,7 @@ import type { StepProps } from './step-callback';
 import { StepFrame } from './step-frame';
 import { useTestMessage } from './use-test-message';
 
-const TestBubble = lazyPart(async () => {
-  const [bubble] = await Promise.all([import('./test-bubble'), loadWords('pane')]);
-  return bubble;
-});
+const TestBubble = lazyPart(withWords(() => import('./test-bubble'), 'pane'));
 
 /** One real text to a number of one's choice, followed until it arrives. */
 export function TestStep({ account, onBack, onNext }: StepProps) {
