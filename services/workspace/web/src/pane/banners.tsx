@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import type { Ref } from '@parley/kernel';
+import { isE164, type Ref } from '@parley/kernel';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -64,8 +64,6 @@ export function Banners({ thread, override, onOverride, onOverrideNoMore }: Prop
   );
 }
 
-const E164 = /^\+[1-9]\d{6,14}$/;
-
 /** Before a first text: whether there is a number to send to and one to send from. */
 export function SendingBanners({
   record,
@@ -85,7 +83,7 @@ export function SendingBanners({
   if (chosen && 'optedOut' in chosen && chosen.optedOut) {
     return <Bar intent="warning">{t('optedOutNumber', { name })}</Bar>;
   }
-  if (options.warnings.includes('recipient-invalid') || (number && !E164.test(number))) {
+  if (options.warnings.includes('recipient-invalid') || (number && !isE164(number))) {
     return <Bar intent="warning">{t('invalidNumber', { number: number ?? '' })}</Bar>;
   }
   if (options.from.length === 0) return <Bar intent="info">{t('noSender')}</Bar>;
